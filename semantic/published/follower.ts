@@ -66,7 +66,10 @@ export class Follower {
   private async fallBack(reason: string): Promise<void> {
     const older = this.serving ? [] : await listVersions(this.publishedDir)
     for (const version of older) {
-      const isServed = await this.serve(version).then(() => true, () => false)
+      const isServed = await this.serve(version).then(
+        () => true,
+        () => false,
+      )
       if (isServed) break
     }
     const served = this.serving?.manifest.version

@@ -55,13 +55,19 @@ export async function readManifest(publishedDir: string, version: number): Promi
 export async function verifyVersion(publishedDir: string, version: number): Promise<Manifest> {
   const manifest = await readManifest(publishedDir, version)
   const path = join(publishedDir, databaseName(version))
-  const size = await stat(path).then((found) => found.size).catch(() => null)
+  const size = await stat(path)
+    .then((found) => found.size)
+    .catch(() => null)
   if (size === null) throw new PublishedFileError(`The file of version ${version} is missing.`)
   if (hasWriteAheadLog(path)) {
-    throw new PublishedFileError(`A .wal file lies beside version ${version}: remove it, it may belong to another file.`)
+    throw new PublishedFileError(
+      `A .wal file lies beside version ${version}: remove it, it may belong to another file.`,
+    )
   }
   if (size !== manifest.bytes || (await sha256OfFile(path)) !== manifest.sha256) {
-    throw new PublishedFileError(`The file of version ${version} is not the one that was audited: it was changed or damaged.`)
+    throw new PublishedFileError(
+      `The file of version ${version} is not the one that was audited: it was changed or damaged.`,
+    )
   }
   return manifest
 }

@@ -28,11 +28,7 @@ export interface Registry {
   /** Opens (or reuses) a kept version. Throws PublishedFileError when it is gone or damaged. */
   acquire(version: number): Promise<Lease>
   /** `acquire`, one task, `release`. */
-  withConnection<T>(
-    version: number,
-    task: (connection: DuckDBConnection) => Promise<T>,
-    timeoutMs?: number,
-  ): Promise<T>
+  withConnection<T>(version: number, task: (connection: DuckDBConnection) => Promise<T>, timeoutMs?: number): Promise<T>
   /** Why what is served may not be what was published last, as a sentence; null when all is well. */
   alarm(): string | null
   /** Looks at the pointer now instead of at the next half second. */

@@ -1,0 +1,135 @@
+import { type Kysely, sql } from 'kysely'
+import type { TableShape } from './tables.ts'
+
+/** The columns of the marts that the audit relies on. Money and dates come back as text. */
+export interface Marts {
+  dim_entities: { entity_id: string; as_of_date: string; currency_code: string }
+  fct_receivable_events: {
+    event: string
+    entity_id: string
+    account_root: string
+    effective_date: string
+    amount: string
+    is_current: boolean
+  }
+  fct_receivable_balances: {
+    entity_id: string
+    account_root: string
+    currency_code: string
+    valid_from: string
+    valid_to: string
+    open_amount: string
+  }
+  fct_ledger_proof: { entity_id: string; difference: string; identities_broken: number; date: string; account: string }
+  fct_data_doubts: { check_name: string; entity_id: string; amount: string }
+  fct_sources: {
+    source: string
+    stream: string
+    entity_id: string
+    last_landed_at: string | null
+    last_ledger_date: string | null
+  }
+}
+
+/** What a manifest says about the business: figures as text. */
+export interface Facts {
+  readonly asOf: string | null
+  readonly totals: { currency: string; openAmount: string }[]
+  readonly sources: {
+    source: string
+    stream: string
+    entity: string
+    lastLandedAt: string | null
+    lastLedgerDate: string | null
+  }[]
+}
+
+/** Doubts of this check say that a difference with the ledger is known and shown. */
+const LISTED_DIFFERENCE = 'ledger_difference'
+
+/** One sentence for each way in which money was created or lost between ledger, events and balances. */
+export async function moneyReasons(db: Kysely<Marts>): Promise<string[]> {
+  return [...(await unbalancedApplications(db)), ...(await eventsAgainstBalances(db)), ...(await brokenProofs(db))]
+}
+
+async function unbalancedApplications(db: Kysely<Marts>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('fct_receivable_events')
+    .select(['entity_id', 'account_root', (eb) => eb.fn.sum<string>('amount').as('total')])
+    .where('event', '=', 'applied')
+    .where('is_current', '=', true)
+    .groupBy(['entity_id', 'account_root'])
+    .having((eb) => eb(eb.fn.sum('amount'), '<>', 0))
+    .execute()
+  return rows.map(
+    (row) => `Settlements in ${row.entity_id}, account ${row.account_root}, add up to ${row.total} instead of 0.`,
+  )
+}
+
+async function eventsAgainstBalances(db: Kysely<Marts>): Promise<string[]> {
+  const { rows } = await sql<{ entity_id: string; account_root: string; events: string; balances: string }>`
+    with amounts as (
+      select e.entity_id, e.account_root, e.amount as events, 0 as balances
+      from fct_receivable_events e join dim_entities d using (entity_id)
+      where e.is_current and e.effective_date <= d.as_of_date
+      union all
+      select b.entity_id, b.account_root, 0, b.open_amount
+      from fct_receivable_balances b join dim_entities d using (entity_id)
+      where b.valid_from <= d.as_of_date and d.as_of_date < b.valid_to
+    )
+    select entity_id, account_root, sum(events)::varchar as events, sum(balances)::varchar as balances
+    from amounts group by all having sum(events) <> sum(balances) order by all
+  `.execute(db)
+  return rows.map(
+    (row) =>
+      `In ${row.entity_id}, account ${row.account_root}, the events add up to ${row.events} ` +
+      `but the open items to ${row.balances}.`,
+  )
+}
+
+async function brokenProofs(db: Kysely<Marts>): Promise<string[]> {
+  const { rows } = await sql<{ entity_id: string; days: string; worst: string; broken: string; first_day: string }>`
+    with listed as (
+      select entity_id, sum(amount) as amount from fct_data_doubts where check_name = ${LISTED_DIFFERENCE} group by all
+    )
+    select
+      p.entity_id, count(distinct p.date) as days, max(abs(p.difference))::varchar as worst,
+      sum(p.identities_broken)::varchar as broken, min(p.date)::varchar as first_day
+    from fct_ledger_proof p left join listed l using (entity_id)
+    where p.identities_broken > 0 or abs(p.difference) > coalesce(l.amount, 0)
+    group by all order by all
+  `.execute(db)
+  return rows.map(
+    (row) =>
+      `In ${row.entity_id} the open items do not prove the ledger on ${row.days} days from ${row.first_day}: ` +
+      `difference up to ${row.worst}, ${row.broken} identities broken.`,
+  )
+}
+
+/** Reads the figures a manifest carries. */
+export async function readFacts(db: Kysely<Marts>, shapes: readonly TableShape[]): Promise<Facts> {
+  const entities = await db
+    .selectFrom('dim_entities')
+    .select((eb) => eb.fn.min<string | null>('as_of_date').as('as_of'))
+    .executeTakeFirst()
+  const { rows: totals } = await sql<{ currency: string; openAmount: string }>`
+    select b.currency_code as currency, sum(b.open_amount)::varchar as "openAmount"
+    from fct_receivable_balances b join dim_entities d using (entity_id)
+    where b.valid_from <= d.as_of_date and d.as_of_date < b.valid_to group by all order by all
+  `.execute(db)
+  const hasSources = shapes.some((shape) => shape.name === 'fct_sources')
+  const sources = hasSources ? await db.selectFrom('fct_sources').selectAll().execute() : []
+  return {
+    asOf: entities?.as_of ?? null,
+    totals,
+    sources: sources
+      .map((row) => ({
+        source: row.source,
+        stream: row.stream,
+        entity: row.entity_id,
+        lastLandedAt: row.last_landed_at,
+        lastLedgerDate: row.last_ledger_date,
+      }))
+      .sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1)),
+  }
+}
