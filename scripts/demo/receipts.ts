@@ -1,0 +1,68 @@
+import { BANK, CHEQUES } from './accounts.ts'
+import { share } from './amounts.ts'
+import { type Customer, trade } from './customers.ts'
+import { type Day, workingDay } from './days.ts'
+import type { Entry, Extra, Group, Kind, Ledger, Part } from './ledger.ts'
+
+/** Money received on a customer's account: the bank's side first. */
+export interface Receipt {
+  readonly customer: Customer
+  readonly date: Day
+  readonly amount: bigint
+  readonly group?: Group | undefined
+  readonly about?: Entry | undefined
+  readonly label?: string
+  /** What the customer kept back: escompte, bank difference … credited to the customer all the same. */
+  readonly kept?: readonly Part[]
+  readonly on?: Pick<Part, 'account' | 'party'>
+  readonly kind?: Kind
+}
+
+/** Books a receipt of `amount` on the customer's account, by transfer or by a cheque cashed two days later. */
+export function receive(ledger: Ledger, receipt: Receipt): Entry | undefined {
+  const { customer, amount, kept = [] } = receipt
+  const date = workingDay(receipt.date)
+  const cash = amount - kept.reduce((total, part) => total + part.amount, 0n)
+  const cheque = customer.segment.trait === 'cheques' && !receipt.on
+  const label = receipt.label ?? (cheque ? 'Chèque' : 'Virement')
+  const extra: Extra = receipt.about ? { about: receipt.about } : { ref: '' }
+  const entry = ledger.post(
+    cheque ? 'RC' : 'BQ',
+    date,
+    `${label} ${customer.name}`,
+    [
+      { account: cheque ? CHEQUES : BANK, amount: cash },
+      ...kept,
+      {
+        ...(receipt.on ?? trade(customer)),
+        amount: -amount,
+        kind: receipt.kind ?? 'receipt',
+        group: receipt.group,
+        ...(customer.currency && !receipt.on && { currency: { code: customer.currency, amount: share(amount, 1085) } }),
+      },
+    ],
+    extra,
+  )
+  if (entry && cheque)
+    ledger.post('BQ', workingDay(date + 2), 'Remise de chèques', [
+      { account: BANK, amount: cash },
+      { account: CHEQUES, amount: -cash },
+    ])
+  return entry
+}
+
+/** Money that goes back: a bounced payment or a refund. */
+export function giveBack(
+  ledger: Ledger,
+  customer: Customer,
+  date: Day,
+  amount: bigint,
+  kind: 'bounce' | 'refund',
+  group: Group | undefined,
+): Entry | undefined {
+  const label = kind === 'bounce' ? 'Impayé - rejet de paiement' : 'Remboursement trop-perçu'
+  return ledger.post('BQ', workingDay(date), `${label} ${customer.name}`, [
+    { ...trade(customer), amount, kind, group },
+    { account: BANK, amount: -amount },
+  ])
+}
