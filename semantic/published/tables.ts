@@ -30,12 +30,12 @@ export async function publishableTables<T>(db: Kysely<T>, catalog: string): Prom
     .select(['table_name', 'column_name', 'data_type'])
     .where('table_catalog', '=', catalog)
     .where('table_schema', '=', 'main')
-    .where((eb) => eb.or([eb('table_name', 'like', 'dim\\_%'), eb('table_name', 'like', 'fct\\_%')]))
     .orderBy('table_name')
     .orderBy('ordinal_position')
     .execute()
   const shapes = new Map<string, TableShape['columns'][number][]>()
   for (const { table_name, column_name, data_type } of rows) {
+    if (!/^(dim|fct)_/.test(table_name)) continue
     const columns = shapes.get(table_name) ?? []
     columns.push({ name: column_name, type: data_type })
     shapes.set(table_name, columns)
@@ -46,7 +46,7 @@ export async function publishableTables<T>(db: Kysely<T>, catalog: string): Prom
 /** Reads every column of every row: a count alone would come from metadata and pass over damaged data. */
 export async function readContent<T>(db: Kysely<T>, catalog: string, table: string): Promise<TableContent> {
   const { rows } = await sql<{ rows: string; hash: string | null }>`
-    select count(*) as rows, sum(hash(t))::varchar as hash from ${sql.table(`${catalog}.main.${table}`)} as t
+    select count(*) as rows, sum(hash(t))::varchar as hash from ${sql.id(catalog, 'main', table)} as t
   `.execute(db)
   return { rows: Number(rows[0]?.rows ?? 0), hash: rows[0]?.hash ?? '0' }
 }

@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fault } from '../../duckdb/fault.ts'
+import { CommandError, EXIT } from '../exit-codes.ts'
+import { type BuildFailure, readFailures } from './dbt-results.ts'
+
+export interface BuildOptions {
+  /** A file that does not exist yet. */
+  readonly buildPath: string
+  /** The landing, attached read-only. Nothing in this process may hold it open. */
+  readonly rawPath: string
+  /** dbt keeps its own files here. */
+  readonly workDir: string
+  readonly vars: Readonly<Record<string, unknown>>
+  /** Told after each model, seed and test. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** A build that did not come to its end. The message is for people; `isHeld` when only checks of the data failed. */
+export class BuildError extends Error {
+  override readonly name = 'BuildError'
+  readonly isHeld: boolean
+  constructor(failure: BuildFailure) {
+    super(failure.sentences.join(' '))
+    this.isHeld = failure.isOnlyChecks
+  }
+}
+
+/** The engine that turns the landing into marts: one `dbt build` from the project's own Python environment. */
+export class Dbt {
+  private readonly python: string
+  private readonly child: string
+
+  /** `root` holds .venv and the scripts; `projectDir` the dbt project, the same folder unless told. */
+  constructor(
+    root: string,
+    private readonly projectDir: string = root,
+  ) {
+    const bin = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']
+    this.python = join(root, '.venv', ...bin)
+    this.child = join(root, 'scripts', 'pipeline', 'dbt_child.py')
+  }
+
+  /** Builds and tests every model. Throws BuildError naming the model or test that failed. */
+  async build(options: BuildOptions): Promise<void> {
+    if (!existsSync(this.python)) {
+      throw new CommandError(EXIT.environment, 'The Python environment is missing: run `npm start` once to set it up.')
+    }
+    await rm(join(options.workDir, 'target', 'run_results.json'), { force: true })
+    const { code, lastErrors } = await this.run(options)
+    if (code === 0) return
+    const failure = await readFailures(join(options.workDir, 'target'))
+    throw new BuildError(
+      failure ?? { sentences: ['dbt could not start the build:', ...lastErrors], isOnlyChecks: false },
+    )
+  }
+
+  private async run(options: BuildOptions): Promise<{ code: number; lastErrors: string[] }> {
+    const { projectDir } = this
+    const args = ['build', '--project-dir', projectDir, '--vars', JSON.stringify(options.vars), '--log-format', 'json']
+    const process_ = spawn(this.python, [this.child, ...args], { env: environment(options, projectDir) })
+    const lastErrors: string[] = []
+    const ended = new Promise<number>((resolve, reject) => {
+      process_.once('error', reject)
+      process_.once('close', (code) => resolve(code ?? 1))
+    })
+    const listen = (line: string) => hear(line, lastErrors, options.onProgress)
+    createInterface({ input: process_.stdout }).on('line', listen)
+    createInterface({ input: process_.stderr }).on('line', listen)
+    return { code: await ended, lastErrors }
+  }
+}
+
+function environment({ buildPath, rawPath, workDir }: BuildOptions, projectDir: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ENCOURS_BUILD_PATH: buildPath,
+    ENCOURS_RAW_PATH: rawPath,
+    DBT_PROFILES_DIR: projectDir,
+    DBT_TARGET_PATH: join(workDir, 'target'),
+    DBT_LOG_PATH: join(workDir, 'logs'),
+    DBT_SEND_ANONYMOUS_USAGE_STATS: 'false',
+    DBT_LOG_LEVEL_FILE: 'none',
+    PYTHONUNBUFFERED: '1',
+  }
+}
+
+function hear(line: string, lastErrors: string[], onProgress: BuildOptions['onProgress']): void {
+  const event = parse(line)
+  const { index, total } = event?.data ?? {}
+  if (event?.info?.name?.endsWith('Result') && index !== undefined && total !== undefined) {
+    fault('dbt')
+    onProgress?.(index, total)
+  }
+  if (!event || event.info?.level === 'error') {
+    lastErrors.push(event?.info?.msg ?? line)
+    lastErrors.splice(0, lastErrors.length - 5)
+  }
+}
+
+interface DbtEvent {
+  info?: { name?: string; level?: string; msg?: string }
+  data?: { index?: number; total?: number }
+}
+
+function parse(line: string): DbtEvent | null {
+  try {
+    return JSON.parse(line) as DbtEvent
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,26 @@
+import type { Config } from '../../extract/config.ts'
+
+/** What a run tells dbt, from encours.yml. `asOf` is YYYY-MM-DD or null (the books' date); `clock` is UTC. */
+export function dbtVars(config: Config, asOf: string | null, clock: string): Record<string, unknown> {
+  return {
+    as_of_date: asOf ?? '',
+    run_clock: clock,
+    entities: config.entities.map(({ id, name, siren, currency, terms }) => ({
+      id,
+      name,
+      siren,
+      currency,
+      terms_days: terms?.days ?? null,
+      terms_end_of_month: terms?.end_of_month ?? null,
+      terms_day_of_month: terms?.day_of_month ?? null,
+    })),
+    account_roles: Object.entries(config.accounts).flatMap(([role, prefixes]) =>
+      prefixes.map((prefix) => ({ prefix, role })),
+    ),
+    terms: config.terms.map(({ customers, ...rest }) => ({ pattern: customers, ...rest })),
+    portfolios: config.portfolios.map(({ customers, portfolio }) => ({ pattern: customers, portfolio })),
+    aging_limits: config.aging_limits,
+    balance_sheet_months: config.balance_sheet_months,
+    adjustment_threshold: config.adjustment_threshold,
+  }
+}
