@@ -2,10 +2,10 @@ import { type Company, yearOf } from './companies.ts'
 import type { Group, Ledger, Line } from './ledger.ts'
 import type { Random } from './random.ts'
 
-/** The n-th letter of a year: AAA, AAB … */
-export function letterCode(rank: number): string {
+/** The n-th letter of a year: AAA, AAB …, or longer where a year holds more. */
+export function letterCode(rank: number, length = 3): string {
   let code = ''
-  for (let left = rank, digits = 0; digits < 3; digits += 1, left = Math.floor(left / 26))
+  for (let left = rank, digits = 0; digits < length; digits += 1, left = Math.floor(left / 26))
     code = String.fromCharCode(65 + (left % 26)) + code
   return code
 }

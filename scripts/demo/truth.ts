@@ -1,9 +1,9 @@
 import { scopeRoot } from './accounts.ts'
 import { decimalText, sum } from './amounts.ts'
+import { addTo, type Balances, balances, compareWithFiles, customerOf, neverCollected, texts } from './balances.ts'
 import { type Company, firstDay, lastDay } from './companies.ts'
-import { type Day, iso, monthEnds } from './days.ts'
+import { iso, monthEnds } from './days.ts'
 import { columnTotals, type FecFile } from './fec.ts'
-import { groupBy } from './group-by.ts'
 import type { Ledger, Line } from './ledger.ts'
 import type { Oddities } from './oddities.ts'
 import { type Application, type Open, settleAll } from './settlement-truth.ts'
@@ -14,7 +14,7 @@ export interface CompanyTruth {
   name: string
   siren: string
   files: { name: string; lines: number; debit: string; credit: string; firstDate: string; lastDate: string }[]
-  monthEnds: { date: string; accounts: Record<string, string>; customers: Record<string, string> }[]
+  monthEnds: Balances[]
   items: ItemTruth[]
   applications: { count: number; amount: string; byMethod: Record<string, string> }
   oddities: Record<string, Place[]>
@@ -37,12 +37,6 @@ export interface ItemTruth extends Place {
   open: string
   lettered: boolean
   applied: { date: string; amount: string; method: string }[]
-}
-
-/** The customer a line belongs to: its auxiliary, else an account that is more than a root, else nobody. */
-export function customerOf(line: Line): string | null {
-  if (line.party) return line.party.code
-  return /^\d+$/.test(line.account) ? null : line.account
 }
 
 /** Works out the truth of a company and checks it against the written files, day by day at month ends. */
@@ -69,44 +63,6 @@ export function tellTruth(
     applications: totals(applications),
     oddities: Object.fromEntries(Object.entries(oddities).map(([name, lines]) => [name, (lines as Line[]).map(place)])),
     neverCollected: neverCollected(items),
-  }
-}
-
-const texts = (amounts: Map<string, bigint>): Record<string, string> =>
-  Object.fromEntries(
-    [...amounts]
-      .filter(([, value]) => value !== 0n)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, value]) => [key, decimalText(value)]),
-  )
-
-function addTo(amounts: Map<string, bigint>, key: string, amount: bigint): void {
-  amounts.set(key, (amounts.get(key) ?? 0n) + amount)
-}
-
-/** Open per account root and per customer at the end of a day: '' is nobody. */
-function balances(items: readonly Line[], end: Day): CompanyTruth['monthEnds'][number] {
-  const accounts = new Map<string, bigint>()
-  const customers = new Map<string, bigint>()
-  for (const line of items) {
-    if (line.entry.date > end) continue
-    addTo(accounts, scopeRoot(line.account) as string, line.amount)
-    addTo(customers, customerOf(line) ?? '', line.amount)
-  }
-  return { date: iso(end), accounts: texts(accounts), customers: texts(customers) }
-}
-
-/** The balance a file alone gives on a day, its opening included, must be the balance of the items. */
-function compareWithFiles(company: Company, files: readonly FecFile[], ends: CompanyTruth['monthEnds']): void {
-  for (const end of ends) {
-    const file = files.find(({ year }) => end.date <= iso(company.years[year]?.end ?? 0))
-    const accounts = new Map<string, bigint>()
-    for (const line of file?.lines ?? []) {
-      const root = scopeRoot(line.account)
-      if (root && iso(line.entry.date) <= end.date) addTo(accounts, root, line.amount)
-    }
-    if (JSON.stringify(texts(accounts)) !== JSON.stringify(end.accounts))
-      throw new Error(`${company.name}: the files and the items disagree on ${end.date}`)
   }
 }
 
@@ -152,20 +108,4 @@ function totals(applications: readonly Application[]): CompanyTruth['application
   for (const { method, amount } of applications) addTo(byMethod, method, amount)
   const amount = decimalText(sum(applications.map((application) => application.amount)))
   return { count: applications.length, amount, byMethod: texts(byMethod) }
-}
-
-/** Customers charged in three months or more and credited for less than a fifth of it. */
-function neverCollected(items: readonly Line[]): string[] {
-  const found: string[] = []
-  const own = groupBy(
-    items.filter((line) => customerOf(line) !== null),
-    (line) => customerOf(line) as string,
-  )
-  for (const [customer, lines] of own) {
-    const debits = lines.filter((line) => line.amount > 0n)
-    const months = new Set(debits.map((line) => iso(line.entry.date).slice(0, 7)))
-    const debited = sum(debits.map((line) => line.amount))
-    if (months.size >= 3 && 5n * (debited - sum(lines.map((line) => line.amount))) < debited) found.push(customer)
-  }
-  return found.sort()
 }
