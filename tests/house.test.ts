@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parseConfig } from '../extract/config.ts'
 import { filesUnder, foldersIn, importsOf, read, sqlOf } from './helpers/house.ts'
 import { importFault } from './helpers/house-imports.ts'
 
@@ -121,6 +122,13 @@ describe('what may be written where', () => {
       behind.filter((name) => !files.includes(`${name}`)),
       'scripts/cli.ts loads commands that do not exist',
     ).toEqual([])
+  })
+
+  it('encours.example.yml shows every key, and only keys that exist', () => {
+    const text = read('encours.example.yml')
+    expect(() => parseConfig(text, {})).not.toThrow()
+    const keys = Object.keys(parseConfig('', {}))
+    expect(keys.filter((key) => !new RegExp(`^${key}:`, 'm').test(text))).toEqual([])
   })
 
   it(`no file is over ${MOST_LINES} lines`, () => {
