@@ -1,0 +1,12 @@
+select
+    doubt_id,
+    check_name,
+    severity,
+    entity_id,
+    item_id,
+    customer_id,
+    coalesce(rights_portfolio, '(none)') as rights_portfolio,
+    'fec' as source,
+    amount,
+    detail
+from {{ ref('int_doubts_raised') }}

@@ -1,0 +1,22 @@
+select
+    event_id,
+    item_id,
+    entity_id,
+    customer_id,
+    rights_portfolio,
+    account,
+    account_root,
+    account_role,
+    currency_code,
+    event,
+    effective_date,
+    amount,
+    concerned_amount,
+    other_item_id,
+    allocation_method,
+    reason,
+    known_from,
+    known_to,
+    known_basis,
+    is_current
+from {{ ref('int_receivable_events') }}
