@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { DEMO_CLOCK, ensureDemo } from '../../scripts/demo/ensure.ts'
+import { fingerprint } from '../../scripts/demo/fingerprint.ts'
+import { withFolderLock } from './folder-lock.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The published workspace of the demo companies: read it, never write in it. '' when no chosen test asks for it. */
+    demoWorkspace: string
+    /** Why the demo could not be built, '' when it was. */
+    demoFailure: string
+    /** The clock the demo was run with. */
+    demoClock: string
+  }
+}
+
+/**
+ * Publishes the demo once for all test files, in a temporary folder named after the sources it stands on, so that the
+ * next run of the tests finds it again. Left out when none of the chosen test files speaks of it.
+ */
+export default async function setup(project: TestProject): Promise<void> {
+  let [workspace, failure] = ['', '']
+  if (await isAskedFor(project)) {
+    const path = join(tmpdir(), `encours-demo-${fingerprint()}`)
+    try {
+      workspace = await withFolderLock(`${path}.lock`, () => ensureDemo({ workspace: path }))
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error)
+      console.error(`The demo could not be built; the tests that need it will fail. ${failure}`)
+    }
+  }
+  project.provide('demoWorkspace', workspace)
+  project.provide('demoFailure', failure)
+  project.provide('demoClock', DEMO_CLOCK)
+}
+
+async function isAskedFor(project: TestProject): Promise<boolean> {
+  const filters = process.argv.slice(2).filter((word) => word !== 'run' && !word.startsWith('-'))
+  const { testFiles } = await project.globTestFiles(filters)
+  // No file found: a word was no filter but an option's value. Then the demo is better made than missed.
+  if (testFiles.length === 0) return true
+  const sources = await Promise.all(testFiles.map((path) => readFile(path, 'utf8')))
+  return sources.some((source) => source.includes('demoWorkspace'))
+}
