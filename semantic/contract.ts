@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const member = z.strictObject({
+  type: z.enum(['string', 'number', 'time']),
+  since: z.string(),
+  values: z.array(z.string()).optional(),
+  unit: z.string().optional(),
+  aggregation: z.string().optional(),
+  null_reasons: z.array(z.string()).optional(),
+  deprecated: z.string().optional(),
+})
+const contractSchema = z.record(
+  z.string(),
+  z.strictObject({ grain: z.string(), dimensions: z.record(z.string(), member), measures: z.record(z.string(), member) }),
+)
+/** What outsiders may rely on: every public view, its members, their types and reasons to be empty. */
+export type Contract = z.infer<typeof contractSchema>
+
+/** Reads semantic/contract.yml. Throws when it is not a contract: nothing is served without one. */
+export async function readContract(): Promise<Contract> {
+  return contractSchema.parse(parse(await readFile(join(import.meta.dirname, 'contract.yml'), 'utf8')))
+}
+
+/** `view.member` of everything public. */
+export function publicMembers(contract: Contract): ReadonlySet<string> {
+  return new Set(
+    Object.entries(contract).flatMap(([view, { dimensions, measures }]) =>
+      [...Object.keys(dimensions), ...Object.keys(measures)].map((name) => `${view}.${name}`),
+    ),
+  )
+}

@@ -1,0 +1,148 @@
+import { type Caller, policyGroup } from './auth.ts'
+import { type Calendar, readCalendar } from './calendar.ts'
+import { publicMembers, readContract } from './contract.ts'
+import { type CubeContext, type Log, startCube } from './cube-core.ts'
+import { type Row, readRows } from './driver.ts'
+import { QueryError } from './errors.ts'
+import { AnswerCache } from './answer-cache.ts'
+import type { Lease, Registry } from './published/registry.ts'
+import { parseQuery, type Query } from './query-schema.ts'
+import { type Rewritten, rewrite, type Settings } from './rewrite.ts'
+
+/** A question, by whom, under which number it is found again in the logs. */
+export interface Question {
+  readonly query: unknown
+  readonly caller: Caller
+  readonly requestId: string
+  /** 'multi' when a Cube client asks: the answer is then wrapped in `results`. */
+  readonly queryType?: string | undefined
+}
+
+export interface Answer {
+  /** The body, as JSON text. */
+  readonly body: string
+  readonly dataVersion: number
+  readonly asOf: string
+}
+
+interface Asked {
+  readonly lease: Lease
+  readonly rewritten: Rewritten
+}
+
+/** The semantic layer over the published versions of a workspace. Every question is answered from one version. */
+export class SemanticLayer {
+  private readonly asked = new WeakMap<CubeContext, Asked>()
+  private readonly calendars = new Map<number, Calendar | null>()
+
+  private constructor(
+    private readonly registry: Registry,
+    private readonly settings: () => Settings,
+    private readonly cache: AnswerCache,
+    private cube: Awaited<ReturnType<typeof startCube>>,
+    private readonly members: ReadonlySet<string>,
+  ) {}
+
+  /** Compiles the model. `cache.forget(version)` must be called when the registry retires a version. */
+  static async start(registry: Registry, settings: () => Settings, cache: AnswerCache, log: Log = () => {}) {
+    const members = publicMembers(await readContract())
+    const layer: { it?: SemanticLayer } = {}
+    const cube = await startCube((context, sql, values) => (layer.it as SemanticLayer).run(context, sql, values), log)
+    layer.it = new SemanticLayer(registry, settings, cache, cube, members)
+    return layer.it
+  }
+
+  /** Answers a question. Throws QueryError for one that cannot be answered, NothingPublishedError, or a fault. */
+  async load(question: Question): Promise<Answer> {
+    const query = parseQuery(question.query)
+    return this.during(question, query, async (context, { lease, rewritten }) => {
+      const { message, status } = await this.respond((res) =>
+        this.cube.gateway.load({ query: rewritten.query, queryType: question.queryType, context, res }),
+      )
+      if (status >= 400) throw new Error(`Cube: ${JSON.stringify(message)}`)
+      const wrapped = message as {
+        getRootResultObject(): Record<string, unknown>[]
+        getFinalResult(): Promise<ArrayBuffer>
+      }
+      // The rewritten query names hidden members and the caller's rights: the answer repeats the one that was sent.
+      for (const root of wrapped.getRootResultObject()) root.query = shown(query)
+      const text = new TextDecoder().decode(await wrapped.getFinalResult())
+      const stamp = `{"dataVersion":${lease.version},"asOf":${JSON.stringify(rewritten.asOf)},`
+      return { body: stamp + text.slice(1), dataVersion: lease.version, asOf: rewritten.asOf }
+    })
+  }
+
+  /** Every row of a question, without a limit: for exports in their own process. Columns are member names. */
+  async rows(question: Question, task: (lease: Lease, sql: string, values: unknown[], members: Record<string, string>) => Promise<void>) {
+    const parsed = parseQuery(question.query)
+    return this.during(question, parsed, async (context, { lease, rewritten }) => {
+      const { limit: _, ...query } = rewritten.query
+      const unlimited = parsed.limit ? { ...query, limit: parsed.limit } : query
+      const [, normalized] = await this.cube.gateway.getNormalizedQueries(unlimited, context, true)
+      const [plan] = await this.cube.gateway.getSqlQueriesInternal(context, normalized)
+      if (!plan) throw new Error('Cube planned nothing')
+      const sql = rewritten.isEmpty ? `select * from (${plan.sql[0]}) where false` : plan.sql[0]
+      await task(lease, sql, plan.sql[1], plan.aliasNameToMember)
+      return { dataVersion: lease.version, asOf: rewritten.asOf }
+    })
+  }
+
+  /** What may be asked, as Cube's /meta says it. */
+  async meta(caller: Caller, requestId: string): Promise<unknown> {
+    const context = { securityContext: { ...caller, group: policyGroup(caller) }, requestId }
+    const { message, status } = await this.respond((res) => this.cube.gateway.meta({ context, res }))
+    if (status >= 400) throw new Error(`Cube: ${JSON.stringify(message)}`)
+    return message
+  }
+
+  /** The compiled model: for tests. */
+  compilers() {
+    return this.cube.compilers()
+  }
+
+  async close(): Promise<void> {
+    await this.cube.close()
+  }
+
+  private async during<T>(question: Question, query: Query, task: (context: CubeContext, asked: Asked) => Promise<T>): Promise<T> {
+    const { caller, requestId } = question
+    const lease = await this.registry.acquire(this.registry.current().version)
+    try {
+      const calendar = await this.calendarOf(lease)
+      if (!calendar) throw new QueryError('No ledger has been read yet: drop one in inbox/ and run `encours run`.')
+      const rewritten = rewrite(query, calendar, caller, this.settings(), this.members)
+      const context = { securityContext: { ...caller, group: policyGroup(caller) }, requestId }
+      this.asked.set(context, { lease, rewritten })
+      return await task(context, { lease, rewritten })
+    } finally {
+      lease.release()
+    }
+  }
+
+  private async calendarOf(lease: Lease): Promise<Calendar | null> {
+    if (!this.calendars.has(lease.version)) {
+      this.calendars.set(lease.version, await lease.connection(readCalendar))
+    }
+    return this.calendars.get(lease.version) ?? null
+  }
+
+  private async run(context: CubeContext, sql: string, values: readonly unknown[]): Promise<Row[]> {
+    const asked = this.asked.get(context)
+    if (!asked) throw new Error('a statement without a question')
+    if (asked.rewritten.isEmpty) return []
+    const read = () => asked.lease.connection((connection) => readRows(connection, sql, values))
+    return this.cache.answer(asked.lease.version, JSON.stringify([sql, values]), read)
+  }
+
+  private respond(call: (res: (message: unknown, options?: { status?: number }) => void) => Promise<void>) {
+    return new Promise<{ message: unknown; status: number }>((resolve, reject) => {
+      call((message, options) => resolve({ message, status: options?.status ?? 200 })).catch(reject)
+    })
+  }
+}
+
+/** A question as Cube's clients expect to find it in the answer. */
+function shown(query: Query) {
+  const order = query.order ?? {}
+  return { ...query, order: Array.isArray(order) ? order : Object.entries(order), timezone: 'UTC' }
+}

@@ -1,0 +1,85 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+
+const MODEL = join(import.meta.dirname, 'model')
+
+type Node = Record<string, unknown>
+
+/**
+ * The cubes and views, as Cube wants its files. They are written in Cube's YAML and handed over in its JavaScript:
+ * Cube reads YAML string by string with a Python parser, which takes a minute's patience at every start.
+ */
+export async function modelFiles(): Promise<{ fileName: string; content: string }[]> {
+  const paths = (await Promise.all(['cubes', 'views'].map(listYaml))).flat()
+  return Promise.all(
+    paths.map(async (path) => ({
+      fileName: path.replace(/\.yml$/, '.js'),
+      content: translate(parse(await readFile(join(MODEL, path), 'utf8'))),
+    })),
+  )
+}
+
+async function listYaml(folder: string): Promise<string[]> {
+  const names = await readdir(join(MODEL, folder))
+  return names.filter((name) => name.endsWith('.yml')).sort().map((name) => `${folder}/${name}`)
+}
+
+function translate(model: { cubes?: Node[]; views?: Node[] }): string {
+  const cubes = (model.cubes ?? []).map((cube) => `cube(${JSON.stringify(cube.name)}, ${write(describe(cube))});`)
+  const views = (model.views ?? []).map((view) => `view(${JSON.stringify(view.name)}, ${write(describe(view))});`)
+  return [...cubes, ...views].join('\n')
+}
+
+/** English is written once, as title and description; both languages are answered side by side in `meta`. */
+function describe(owner: Node): Node {
+  const lists = ['measures', 'dimensions', 'joins'].filter((key) => Array.isArray(owner[key]))
+  const named = lists.map((key) => [
+    key,
+    Object.fromEntries((owner[key] as Node[]).map(({ name, ...member }) => [name, withMeta(member)])),
+  ])
+  const { name: _, ...rest } = { ...owner, ...Object.fromEntries(named) }
+  return withMeta(rest)
+}
+
+function withMeta(member: Node): Node {
+  if (!member.meta) return member
+  const meta = member.meta as Node
+  const en = { title: member.title, description: String(member.description).trim() }
+  const format = meta.format ?? FORMATS[String(meta.unit)]
+  return { ...member, meta: { ...meta, en, ...(format !== undefined && { format }) } }
+}
+
+/** How a unit is written, where the member does not say otherwise. */
+const FORMATS: Record<string, string> = {
+  currency: 'currency',
+  ratio: 'percent',
+  days: 'decimal1',
+  hours: 'integer',
+  count: 'integer',
+  times: 'decimal1',
+}
+
+/** Properties that hold code, not text: SQL with references in braces, references, and values of the asker's rights. */
+const CODE: Record<string, (text: string) => string> = {
+  sql: (text) => `\`${text.replace(/[\\`]/g, '\\$&').replace(/\{([^{}]+)\}/g, (_, code) => `\${${arrow(code)}}`)}\``,
+  member: (text) => `\`${text}\``,
+  joinPath: (text) => text,
+  values: (text) => text.replace('security_context', 'securityContext'),
+}
+const arrow = (code: string): string => code.replace(/lambda (\w+): (\w+)/g, '($1) => $2')
+
+function write(value: unknown, key = '', isText = false): string {
+  if (Array.isArray(value)) return `[${value.map((item) => write(item, key, isText)).join(', ')}]`
+  if (typeof value === 'object' && value !== null) {
+    const pairs = Object.entries(value).map(([name, item]) => {
+      const isMeta = isText || key === 'meta' || name === 'meta'
+      const known = isMeta ? name : name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+      const isName = key === 'measures' || key === 'dimensions' || key === 'joins'
+      return `${JSON.stringify(isName ? name : known)}: ${write(item, isName ? name : known, isMeta)}`
+    })
+    return `{${pairs.join(', ')}}`
+  }
+  const code = isText ? undefined : CODE[key]
+  return code && typeof value === 'string' ? code(value) : JSON.stringify(value)
+}

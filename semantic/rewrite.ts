@@ -1,0 +1,133 @@
+import type { Caller } from './auth.ts'
+import { type Calendar, datesBetween, defaultDate, monthOf, periodOf, type Unit } from './calendar.ts'
+import { takeDates } from './date-conditions.ts'
+import { QueryError } from './errors.ts'
+import { type Condition, type Filter, filterMembers, type Query, ROW_LIMIT } from './query-schema.ts'
+
+/** What the caller may name: every public member, `view.member` (semantic/contract.yml). */
+export type PublicMembers = ReadonlySet<string>
+
+export interface Settings {
+  readonly agingLimits: readonly number[]
+  /** The moment of the question, for what is counted in hours since. */
+  readonly now: Date
+}
+
+export interface Rewritten {
+  readonly query: Query
+  /** The last date the answer speaks of. */
+  readonly asOf: string
+  /** No date asked is one the books know: the answer has no rows. */
+  readonly isEmpty: boolean
+}
+
+/** The date member of the views whose measures are stocks, and what their cubes are given (`given_` members). */
+const STOCKS: Record<string, { member: string; unit: Unit; given: string[]; allWhenGrouped: boolean }> = {
+  receivables: { member: 'receivables.as_of_date', unit: 'day', given: ['dates', 'known', 'limits'], allWhenGrouped: false },
+  board: { member: 'board.month', unit: 'month', given: ['asked', 'closing', 'opening'], allWhenGrouped: true },
+  ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
+  sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },
+}
+const MOST_DATES = 1_200
+
+/**
+ * Turns a question into the one the cubes answer: refuses members that are not public, settles which dates are meant
+ * (a stock over several dates without the date in the answer is that of the last one; no date is the latest), and
+ * caps the rows. Throws QueryError with a sentence.
+ */
+export function rewrite(query: Query, calendar: Calendar, caller: Caller, settings: Settings, known: PublicMembers): Rewritten {
+  const view = onlyView(query, known)
+  const base = { ...query, limit: query.limit ?? ROW_LIMIT }
+  const stock = STOCKS[view]
+  const latest = defaultDate(calendar, caller, askedEntities(query, view))
+  if (!stock) return { query: base, asOf: latest, isEmpty: false }
+
+  const { rest, dates } = stock.member
+    ? settleDates(base, stock, calendar, latest)
+    : { rest: base, dates: { asked: [latest], closing: [latest], opening: [latest] } }
+  const { filters, knownAt } = takeKnownAt(rest.filters, view)
+  const values: Record<string, string> = {
+    dates: dates.closing.join(','),
+    asked: dates.asked.join(','),
+    closing: dates.closing.join(','),
+    opening: dates.opening.join(','),
+    known: knownAt ?? 'now',
+    limits: settings.agingLimits.join(','),
+    clock: `${settings.now.toISOString().slice(0, 13).replace('T', ' ')}:00:00`,
+  }
+  const given: Condition[] = stock.given.map((name) => ({
+    member: `${view}.given_${name}`,
+    operator: 'equals',
+    values: [values[name] ?? ''],
+  }))
+  const last = dates.closing.at(-1) ?? latest
+  const asOf = stock.unit === 'month' && monthOf(latest) === last ? latest : last
+  return { query: { ...rest, filters: [...filters, ...given] }, asOf, isEmpty: dates.closing.length === 0 }
+}
+
+function onlyView(query: Query, known: PublicMembers): string {
+  const ordered = query.order ? (Array.isArray(query.order) ? query.order.map(([name]) => name) : Object.keys(query.order)) : []
+  const members = [
+    ...query.measures,
+    ...query.dimensions,
+    ...query.timeDimensions.map((item) => item.dimension),
+    ...filterMembers(query.filters),
+    ...ordered.map((name) => name.split('.').slice(0, 2).join('.')),
+  ]
+  const unknown = members.find((name) => !known.has(name))
+  if (unknown !== undefined) throw new QueryError('The query names a member that does not exist or is not public.')
+  const views = new Set(members.map((name) => name.split('.')[0]))
+  const [view] = views
+  if (views.size !== 1 || !view) throw new QueryError('A query asks one view: send one query for each.')
+  const isGrouped = query.timeDimensions.some((item) => item.granularity)
+  if (query.measures.length + query.dimensions.length === 0 && !isGrouped) {
+    throw new QueryError('The query asks for no measure and no dimension.')
+  }
+  return view
+}
+
+function settleDates(query: Query, stock: { member: string; unit: Unit; allWhenGrouped: boolean }, calendar: Calendar, latest: string) {
+  const { rest, isAsked, accepts, granularity } = takeDates(query, stock.member, stock.unit)
+  const isGrouped = granularity !== null || query.dimensions.includes(stock.member)
+  const today = stock.unit === 'day' ? latest : monthOf(latest)
+  const all = datesBetween(calendar.firstDay, calendar.lastDay, stock.unit)
+  const asked = isAsked || (isGrouped && stock.allWhenGrouped) ? all.filter(accepts) : [today]
+  if (stock.unit === 'month' && (granularity === 'day' || granularity === 'week')) {
+    throw new QueryError('The board is kept by month: ask for months, quarters or years.')
+  }
+  const period = (date: string) => (!isGrouped ? '' : query.dimensions.includes(stock.member) ? date : periodOf(date, granularity ?? 'day'))
+  const closing = asked.filter((date, index) => index === asked.length - 1 || period(date) !== period(asked[index + 1] ?? ''))
+  const opening = asked.filter((date, index) => index === 0 || period(date) !== period(asked[index - 1] ?? ''))
+  if (closing.length > MOST_DATES) throw new QueryError(`At most ${MOST_DATES} dates are answered at once.`)
+  return { rest, dates: { asked, closing, opening } }
+}
+
+/** The entities a top-level filter narrows the question to, null when it does not. */
+function askedEntities(query: Query, view: string): string[] | null {
+  for (const item of query.filters) {
+    if ('operator' in item && (item.member ?? item.dimension) === `${view}.entity` && item.operator === 'equals') {
+      return (item.values ?? []).map(String)
+    }
+  }
+  return null
+}
+
+const KNOWN_AT = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?)?$/
+
+/** A bare date means the end of that day: what was landed on it was known. */
+function takeKnownAt(filters: Filter[], view: string): { filters: Filter[]; knownAt: string | null } {
+  const name = `${view}.known_at`
+  const isIt = (item: Filter) => 'operator' in item && (item.member ?? item.dimension) === name
+  const mine = filters.filter(isIt) as Condition[]
+  const rest = filters.filter((item) => !isIt(item))
+  if (filterMembers(rest).includes(name)) throw new QueryError('known_at is asked at the top of the filters, once.')
+  const [condition] = mine
+  if (!condition) return { filters: rest, knownAt: null }
+  const text = String(condition.values?.[0] ?? '')
+  const isPlain = ['equals', 'onTheDate', 'beforeOrOnDate'].includes(condition.operator) && condition.values?.length === 1
+  if (mine.length > 1 || !isPlain || !KNOWN_AT.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new QueryError('known_at takes one date or moment: {"operator": "equals", "values": ["2025-12-31"]}.')
+  }
+  const isDay = text.length === 10
+  return { filters: rest, knownAt: isDay ? `${text} 23:59:59.999999` : text.replace('T', ' ').replace('Z', '') }
+}

@@ -1,0 +1,81 @@
+const MONEY = 'decimal(18,2)'
+
+function columns(text: string): Record<string, string> {
+  const pairs = text.split(',').map((item) => item.trim().split(' '))
+  return Object.fromEntries(pairs.map(([name, type]) => [name as string, type === 'money' ? MONEY : (type ?? 'varchar')]))
+}
+
+const lags = Array.from({ length: 25 }, (_, lag) => `sales_m${lag} money`).join(',')
+const who = 'entity_id, customer_id, rights_portfolio'
+
+/** The marts a published version holds: column by column, a name and a type (text when none is written). */
+export const TABLES: Readonly<Record<string, Record<string, string>>> = {
+  dim_dates: columns('date_day date, month date, month_end date, is_month_end boolean'),
+  dim_entities: {
+    ...columns('entity_id, entity_name, siren, currency_code, books_date date, as_of_date date'),
+    ...columns('first_fiscal_year_start date, last_ledger_date date, is_lettered boolean, opening_pending boolean'),
+    sales_outside_receivables_rate: 'decimal(9,6)',
+  },
+  dim_customers: columns(
+    `customer_id, entity_id, customer_code, customer_name, portfolio, rights_portfolio, is_identified boolean,
+     terms_days integer, terms_end_of_month, terms_source`,
+  ),
+  dim_items: columns(
+    `item_id, ${who}, account, account_root, account_name, auxiliary, account_role, currency_code,
+     document_currency_code, document_amount money, amount money, line_class, fiscal_year, journal_code, journal_name,
+     entry_number, accounting_date date, effective_date date, invoice_number, reference, label, invoice_date date,
+     due_date date, due_date_source, letter, letter_date date, lettered_outside boolean, is_opening boolean, piece_id,
+     line_id, source, source_file, position bigint, known_from timestamp, known_to timestamp, known_basis,
+     is_current boolean`,
+  ),
+  fct_receivable_events: columns(
+    `event_id, item_id, ${who}, account, account_root, account_role, currency_code, event, effective_date date,
+     amount money, concerned_amount money, other_item_id, allocation_method, reason, known_from timestamp,
+     known_to timestamp, known_basis, is_current boolean`,
+  ),
+  fct_receivable_balances: columns(
+    `item_id, ${who}, account, account_root, account_role, currency_code, valid_from date, valid_to date,
+     open_amount money, invoice_date date, due_date date, due_date_source, is_due_derived boolean, is_fifo boolean,
+     is_assumed_known boolean, in_doubt boolean, collection_status, source`,
+  ),
+  fct_receivables_monthly: {
+    ...columns(`month date, balance_date date, is_month_to_date boolean, ${who}, account_role, currency_code`),
+    ...columns('open_amount money, not_due_amount money, overdue_amount money, no_due_date_amount money'),
+    ...columns([1, 2, 3, 4, 5].map((bucket) => `bucket_${bucket}_amount money`).join(',')),
+    ...columns('unapplied_amount money, dso_open_amount money, dso_not_due_amount money, dso_overdue_amount money'),
+    ...columns('previous_open_amount money, written_off_amount money, in_doubt_amount money, derived_due_amount money'),
+    ...columns('fifo_amount money, assumed_known_amount money, sales_amount money, receipts_amount money'),
+    ...columns(lags),
+    ...columns('window_sales_amount money, window_days integer, window_is_complete boolean'),
+    ...columns('year_sales_amount money, year_is_complete boolean, paid_amount money, prepaid_amount money'),
+    ...columns('paid_days_amount money, paid_terms_amount money, age_days_amount money, aged_amount money'),
+  },
+  fct_invoices: columns(
+    `item_id, ${who}, account_role, invoice_number, reference, invoice_date date, due_date date, due_date_source,
+     amount money, open_amount money, settled_amount money, settled_date date, days_to_pay integer, currency_code`,
+  ),
+  fct_payments: columns(
+    `item_id, ${who}, account_role, payment_date date, amount money, unapplied_amount money, reference, label, kind`,
+  ),
+  fct_payment_allocations: columns(
+    `allocation_id, credit_item_id, debit_item_id, ${who}, amount money, effective_date date, allocation_method, reason,
+     known_from timestamp, known_basis, days_to_pay integer, term_days integer`,
+  ),
+  fct_ledger_proof: columns(
+    `date date, entity_id, account, ledger_balance money, open_items_balance money, buckets_balance money,
+     difference money, identities_broken integer, settled_amount money, settled_by_letter_amount money,
+     settled_by_opening_amount money, settled_by_fifo_amount money, unsettled_amount money`,
+  ),
+  fct_data_doubts: columns(
+    `doubt_id, check_name, severity, entity_id, item_id, customer_id, rights_portfolio, source, amount money, detail`,
+  ),
+  fct_ledger_lines: columns(
+    `line_id, piece_id, item_id, entity_id, fiscal_year, journal_code, journal_name, entry_number, accounting_date date,
+     account, account_name, auxiliary, auxiliary_name, piece, piece_date date, label, letter, letter_date date,
+     debit money, credit money, document_amount money, document_currency_code, source_file, position bigint`,
+  ),
+  fct_sources: columns(
+    `source, stream, entity_id, rows_read bigint, rows_landed bigint, rows_unchanged bigint, rows_refused bigint,
+     files_accepted bigint, files_refused bigint, files_held bigint, last_landed_at timestamp, last_ledger_date date`,
+  ),
+}
