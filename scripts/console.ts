@@ -27,7 +27,7 @@ export async function answer<T extends object>(
     if (isJson) process.stdout.write(`${JSON.stringify({ state, exitCode, message })}\n`)
     else process.stderr.write(`${message}\n`)
     // Only what nobody foresaw deserves its stack, and only for who asks.
-    if (exitCode === EXIT.fault && process.env['ENCOURS_DEBUG'] && error instanceof Error) console.error(error.stack)
+    if (exitCode === EXIT.fault && process.env.ENCOURS_DEBUG && error instanceof Error) console.error(error.stack)
     return null
   }
 }

@@ -25,10 +25,21 @@ export function takeLock(dataDir: string): RunLock {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (create(path, own)) return heldLock(path, own)
     const holder = read(path)
-    if (holder && startOf(holder.pid) !== null && startOf(holder.pid) === holder.start) throw lockedBy(holder.pid)
+    if (holder && isLive(holder)) throw lockedBy(holder.pid)
     removeStale(path, holder)
   }
   throw lockedBy(read(path)?.pid ?? 0)
+}
+
+/** Whether a run is at work in this workspace now. */
+export function isLocked(dataDir: string): boolean {
+  const holder = read(join(dataDir, 'run.lock'))
+  return holder !== null && isLive(holder)
+}
+
+function isLive({ pid, start }: Holder): boolean {
+  const now = startOf(pid)
+  return now !== null && now === start
 }
 
 function heldLock(path: string, own: Holder): RunLock {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, loadConfig } from '../../extract/config.ts'
+import type { PulledFile, PullResult } from '../../extract/run.ts'
 import type { Manifest } from '../../semantic/published/manifest.ts'
 import { databaseName } from '../../semantic/published/manifest.ts'
 import { publish } from '../../semantic/published/publish.ts'
@@ -24,25 +25,16 @@ export interface RunOptions {
   readonly now: Date
   /** YYYY-MM-DD; null for the books' date. */
   readonly asOf: string | null
-  readonly acceptHeld: boolean
+  /** Beginnings of the hashes of held files to land all the same. */
+  readonly acceptHeld: readonly string[]
   readonly acceptDrift: boolean
   readonly onStep?: OnStep
 }
 
 /** What landing a workspace's inbox came to. */
-export interface Landed {
-  readonly runId: string
-  readonly files: readonly LandedFile[]
+export interface Landed extends Pick<PullResult, 'runId' | 'files' | 'entities'> {
   /** False while no ledger was ever accepted: there is nothing to build. */
   readonly hasLedger: boolean
-}
-
-export interface LandedFile {
-  readonly name: string
-  readonly verdict: 'accepted' | 'refused' | 'held'
-  readonly rowsLanded: number
-  /** Why it was refused or held, as a sentence. */
-  readonly message: string | null
 }
 
 /** The two steps that live elsewhere: landing the inbox, and turning the landing into marts. */
@@ -60,7 +52,7 @@ export interface RunOutcome {
   readonly state: 'published' | 'refused'
   readonly runId: string
   readonly manifest: Manifest | null
-  readonly files: readonly LandedFile[]
+  readonly files: readonly PulledFile[]
 }
 
 /** The folder of the SQL macros that every published file carries. */
@@ -101,13 +93,13 @@ async function runSteps(folders: Folders, options: RunOptions, steps: Steps, loc
   await assertRoom(folders.data, await lastVersionBytes(folders.published))
   const config = await loadConfig(options.workspace)
   onStep?.('extract')
-  const { runId, files, hasLedger } = await steps.land(folders, config, options)
+  const { runId, files, entities, hasLedger } = await steps.land(folders, config, options)
   if (!hasLedger) return { state: 'refused', runId, manifest: null, files }
 
   const buildPath = join(folders.build, `${randomUUID()}.duckdb`)
   const clock = options.now.toISOString().slice(0, 19).replace('T', ' ')
   onStep?.('build')
-  await steps.build(folders, buildPath, dbtVars(config, options.asOf, clock), (done, total) =>
+  await steps.build(folders, buildPath, dbtVars({ ...config, entities }, options.asOf, clock), (done, total) =>
     onStep?.('build', `${done} of ${total}`),
   )
   const manifest = await publish({
@@ -125,7 +117,7 @@ async function runSteps(folders: Folders, options: RunOptions, steps: Steps, loc
 }
 
 function endOf({ state, runId, manifest, files }: RunOutcome) {
-  const reasons = files.flatMap(({ message }) => message ?? [])
+  const reasons = files.flatMap(({ name, message }) => (message ? `${name}: ${message}` : []))
   const reason = reasons.length > 0 ? reasons.join(' ') : null
   return { state, runId, version: manifest?.version ?? null, reason: state === 'published' ? null : reason }
 }

@@ -17,11 +17,14 @@ export interface SmallBuild {
 
 let buildNumber = 0
 
-/** Writes the build as dbt would: tables in the main schema of a new file, closed. */
-export async function writeBuild(dir: string, build: SmallBuild): Promise<string> {
+function nextPath(dir: string): string {
   buildNumber += 1
+  return join(dir, `build-${process.pid}-${buildNumber}.duckdb`)
+}
+
+/** Writes the build as dbt would: tables in the main schema of a new file, closed. */
+export async function writeBuild(dir: string, build: SmallBuild, path = nextPath(dir)): Promise<string> {
   await mkdir(dir, { recursive: true })
-  const path = join(dir, `build-${process.pid}-${buildNumber}.duckdb`)
   const file = await openDuckDB(path)
   const order = build.isReversed ? 'order by n desc' : 'order by n'
   const open = `${build.amount}::decimal(18, 2)`

@@ -30,7 +30,7 @@ describe('publishing', () => {
       totals: [{ currency: 'EUR', openAmount: '125.00' }],
       sources: [{ source: 'fec', entity: 'main', lastLedgerDate: '2026-03-31' }],
     })
-    expect(manifest.tables['dim_items']?.rows).toBe(10)
+    expect(manifest.tables.dim_items?.rows).toBe(10)
     expect(await readPointer(folder.publishedDir)).toMatchObject({ version: 1, file: 'v000001.duckdb', previous: null })
     expect(statSync(join(folder.publishedDir, 'v000001.duckdb')).mode & 0o777).toBe(0o444)
     await expect(verifyVersion(folder.publishedDir, 1)).resolves.toEqual(manifest)
@@ -51,7 +51,7 @@ describe('publishing', () => {
     const back = "update dim_items set amount = case item_id when 'i0' then 4 when 'i1' then 3 else 12.5 end"
     const first = await folder.publish({ ...TEN, thenRun: [swap] })
     const second = await folder.publish({ ...TEN, thenRun: [back] })
-    expect(second.tables['dim_items']?.hash).not.toBe(first.tables['dim_items']?.hash)
+    expect(second.tables.dim_items?.hash).not.toBe(first.tables.dim_items?.hash)
   })
 
   it('recreates the SQL macros in the published file', async () => {
@@ -123,7 +123,7 @@ describe('the audit holds a publication and leaves the version before in place',
     await folder.publish({ items: 100, amount: '1.00' })
     await expect(folder.publish({ items: 49, amount: '1.00' })).rejects.toThrow(/dim_items has 49 rows, 100 before/)
     const accepted = await folder.publish({ items: 49, amount: '1.00' }, true)
-    expect(accepted.tables['dim_items']?.rows).toBe(49)
+    expect(accepted.tables.dim_items?.rows).toBe(49)
   })
 
   it('but not when exactly half of the rows are left', async () => {
