@@ -1,0 +1,69 @@
+import { symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { amount, day, identifier, literal } from '../../sql.ts'
+import { COLUMNS, type Column, type Header, IDENTITY } from './columns.ts'
+
+export interface Staging {
+  readonly connection: DuckDBConnection
+  readonly table: string
+  readonly header: Header
+}
+
+/** Reads a well-formed UTF-8 ledger where it lies. The line n of the table is the line n + 2 of the file. */
+export async function stageInPlace(path: string, scratch: string, staging: Staging): Promise<void> {
+  // Through a link: the database would take * or [ in a file's own name for a pattern.
+  const link = join(scratch, `${staging.table}.txt`)
+  await symlink(path, link)
+  await stage(link, staging, { skip: 1, position: false })
+  await staging.connection.run(
+    `create or replace temp view ${staging.table} as select rowid + 2 as _position, * from ${staging.table}_rows`,
+  )
+}
+
+/** Reads the lines that `rewrite` has put in order, each preceded by its position. */
+export async function stageRewritten(path: string, staging: Staging): Promise<void> {
+  await stage(path, staging, { skip: 0, position: true })
+  await staging.connection.run(
+    `create or replace temp view ${staging.table} as select * from ${staging.table}_rows`,
+  )
+}
+
+async function stage(path: string, staging: Staging, options: { skip: number; position: boolean }): Promise<void> {
+  const { header, table, connection } = staging
+  const inFile = header.columns.map((_, index) => `c${index}`)
+  const types = [...(options.position ? ['p: BIGINT'] : []), ...inFile.map((name) => `${name}: VARCHAR`)]
+  const csv = `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${options.skip},
+    delim = ${literal(header.separator)}, quote = '', escape = '', nullstr = '\x01', strict_mode = true,
+    columns = {${types.map((type) => type.replace(/: (\w+)$/, ": '$1'")).join(', ')}})`
+  await connection.run(`create or replace temp table ${table}_rows as
+    with read as (select ${options.position ? 'p as _position, ' : ''}${selected(header)} from ${csv}),
+    hashed as (select *, ${day('"EcritureDate"')} as _date, ${moneyOf(header)}, ${identityHash(header)} as _identity from read)
+    select *, md5(_identity || chr(31) || "EcritureLet" || chr(31) || "DateLet" || chr(31) || "ValidDate") as _row_hash
+    from hashed`)
+}
+
+function selected(header: Header): string {
+  return COLUMNS.map((column) => {
+    const index = header.columns.indexOf(column)
+    return `${index < 0 ? 'null::varchar' : `c${index}`} as ${identifier(column)}`
+  }).join(', ')
+}
+
+function moneyOf(header: Header): string {
+  if (!header.usesSens) return `${amount('"Debit"')} as _debit, ${amount('"Credit"')} as _credit`
+  const side = (values: string) =>
+    `case when upper(trim("Sens", ' \t\u00a0')) in (${values}) then ${amount('"Montant"')} when ${amount('"Montant"')} is not null then 0 end`
+  return `${side("'D', '+1', '1'")} as _debit, ${side("'C', '-1'")} as _credit`
+}
+
+/** md5 of the columns that make a line itself and not another, without the padding around fields. */
+function identityHash(header: Header): string {
+  const present = (column: Column) => header.columns.includes(column)
+  const fields = IDENTITY.map((column) => (present(column) ? identifier(column) : "''"))
+  const joined = `concat(chr(31), ${fields.join(", chr(31), ")}, chr(31))`
+  return `md5(case
+    when regexp_matches(${joined}, '[ \t\u00a0]\x1f|\x1f[ \t\u00a0]')
+      then regexp_replace(${joined}, '[ \t\u00a0]*\x1f[ \t\u00a0]*', '\x1f', 'g')
+    else ${joined} end)`
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { lstat, readdir, realpath } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import type { Config, Entity } from './config.ts'
+
+export interface InboxFile {
+  readonly path: string
+  /** Path inside the inbox, with forward slashes. */
+  readonly name: string
+  readonly hash: string
+  readonly size: number
+  readonly modified: number
+}
+
+/** Half-written downloads, editors' leftovers and hidden files are nobody's ledger. */
+const PASSING = /^[.~]|~$|\.(part|tmp|crdownload|swp|lock)$/i
+
+/** Every ordinary file of the inbox and of its folders, by name. Links are never followed. */
+export async function listInbox(inbox: string): Promise<InboxFile[]> {
+  const root = await realpath(inbox).catch(() => null)
+  if (root === null) return []
+  const paths: string[] = []
+  for (const entry of await readdir(root, { withFileTypes: true })) {
+    if (PASSING.test(entry.name)) continue
+    if (entry.isFile()) paths.push(join(root, entry.name))
+    if (entry.isDirectory()) {
+      const inside = await readdir(join(root, entry.name), { withFileTypes: true })
+      paths.push(...inside.filter((file) => file.isFile() && !PASSING.test(file.name)).map((file) => join(root, entry.name, file.name)))
+    }
+  }
+  const files: InboxFile[] = []
+  for (const path of paths.toSorted()) {
+    const stats = await lstat(path)
+    const name = relative(root, path).split(sep).join('/')
+    files.push({ path, name, hash: await hashFile(path), size: stats.size, modified: stats.mtimeMs })
+  }
+  return files
+}
+
+/** Whether the file is still what it was when it was listed: someone may be copying over it. */
+export async function isStable(file: InboxFile): Promise<boolean> {
+  const stats = await lstat(file.path).catch(() => null)
+  return stats?.isFile() === true && stats.size === file.size && stats.mtimeMs === file.modified
+}
+
+/** sha256 of a file's bytes, in hexadecimal. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+/** The company a file belongs to: by its globs, by its SIREN, the only one there is, or a new one named by its SIREN. */
+export function entityOf(fileName: string, config: Config): Entity | null {
+  const name = fileName.split('/').at(-1) ?? fileName
+  const byGlob = config.entities.find(({ files }) => files.some((glob) => matchesGlob(name, glob)))
+  if (byGlob) return byGlob
+  const siren = /^(\d{9})(?!\d)/.exec(name)?.[1]
+  const bySiren = siren ? config.entities.find((entity) => entity.siren === siren) : undefined
+  if (bySiren) return bySiren
+  const [only] = config.entities
+  if (only && config.entities.length === 1) return only
+  return siren ? newEntity(siren) : null
+}
+
+/** A company nobody configured: known by its SIREN alone. */
+export function newEntity(siren: string): Entity {
+  return { id: siren, name: siren, siren, files: [], currency: 'EUR', fiscal_year_start: null, terms: null, encoding: null }
+}
+
+/** `*` is any text and `?` any character; case does not matter. */
+function matchesGlob(name: string, glob: string): boolean {
+  const pattern = glob.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  return new RegExp(`^${pattern}$`, 'i').test(name)
+}

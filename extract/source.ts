@@ -1,0 +1,75 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Encoding } from './config-schema.ts'
+import type { Language } from './language.ts'
+
+/** A remark on a file: a stable code, the line of the file it is about, a sentence for a bookkeeper. */
+export interface Note {
+  readonly code: string
+  readonly position: number | null
+  readonly message: string
+}
+
+/** A file as found: `path` is where its bytes are, `name` how people know it. */
+export interface SourceFile {
+  readonly path: string
+  readonly name: string
+}
+
+/** What a reader is given. Everything it stages is named after `table`, on `connection`, and is temporary. */
+export interface ReadContext {
+  readonly connection: DuckDBConnection
+  readonly table: string
+  readonly language: Language
+  readonly encoding: Encoding | null
+  /** MM-DD of the first day of the fiscal year, when the configuration says it. */
+  readonly fiscalYearStart: string | null
+  /** A folder of the run where decoded copies may be written. */
+  readonly scratch: string
+}
+
+/** The lines of one fiscal year in a file. Dates are ISO days; amounts are decimal text. */
+export interface FiscalPart {
+  readonly start: string
+  readonly firstDate: string
+  readonly lastDate: string
+  readonly openingJournals: readonly string[]
+  /** Lines of the part are those dated in [from, until). */
+  readonly from: string
+  readonly until: string
+}
+
+export interface LedgerSummary {
+  readonly total_debit: string
+  readonly total_credit: string
+  readonly accounts: number
+  readonly balance_411: string
+  readonly first_date: string | null
+  readonly last_date: string | null
+}
+
+/** What a reader understood of a file. `lines` counts every line it holds, header aside, the refused ones included. */
+export interface Reading {
+  readonly kind: string
+  readonly verdict: 'accepted' | 'refused'
+  readonly encoding: string | null
+  readonly lines: number
+  readonly warnings: readonly Note[]
+  /** The first refusals; `refusedRows` counts them all. */
+  readonly refusals: readonly Note[]
+  readonly refusedRows: number
+  readonly ledger: LedgerSummary | null
+  readonly parts: readonly FiscalPart[]
+  /** The temporary table of the lines, when the file could be read at all. */
+  readonly staged: string | null
+  /** The temporary table (position, reason_code, message, original) of every refused row, when there is one. */
+  readonly refusedTable: string | null
+}
+
+/** A source of whole files, landed as text by the database's own reader. */
+export interface FileSource {
+  readonly name: string
+  readonly stream: string
+  /** Business columns, in the order they land. */
+  readonly columns: readonly string[]
+  read(file: SourceFile, context: ReadContext): Promise<Reading>
+}

@@ -1,0 +1,45 @@
+import { AMOUNT_PATTERN } from './money.ts'
+
+/** A text as an SQL literal. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** A name as an SQL identifier. */
+export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** Blanks and no-break spaces around a field are padding, not content. */
+export const trimmed = (expression: string): string => `trim(${expression}, ' \t\u00a0')`
+
+/** An amount column as DECIMAL(18,2): NULL when it is not an amount, 0 when empty. DuckDB alone would take 1e5 and 1_000. */
+export function amount(expression: string): string {
+  const text = trimmed(expression)
+  const digits = `replace(${text}, ',', '.')`
+  return `case
+    when ${expression} = '' or ${expression} is null or ${text} = '' then 0::decimal(18, 2)
+    when regexp_full_match(${text}, '${AMOUNT_PATTERN}') then
+      case
+        when right(${text}, 1) = '-' then -try_cast(rtrim(${digits}, '-') as decimal(18, 2))
+        else try_cast(rtrim(${digits}, '+') as decimal(18, 2))
+      end
+  end`
+}
+
+/** A date column as DATE, day first when the year is last: NULL when it is empty or no day of the calendar. */
+export function day(expression: string): string {
+  const text = trimmed(expression)
+  const parsed = `case
+    when regexp_full_match(${text}, '[0-9]{8}([ T].*)?') then
+      coalesce(${dated(text, 8, '%Y%m%d')}, ${dated(text, 8, '%d%m%Y')})
+    when regexp_full_match(${text}, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?') then ${dated(text, 10, '%Y-%m-%d')}
+    when regexp_full_match(${text}, '[0-9]{4}/[0-9]{2}/[0-9]{2}([ T].*)?') then ${dated(text, 10, '%Y/%m/%d')}
+    when regexp_full_match(${text}, '[0-9]{4}[.][0-9]{2}[.][0-9]{2}([ T].*)?') then ${dated(text, 10, '%Y.%m.%d')}
+    when regexp_full_match(${text}, '[0-9]{2}/[0-9]{2}/[0-9]{4}([ T].*)?') then ${dated(text, 10, '%d/%m/%Y')}
+    when regexp_full_match(${text}, '[0-9]{2}-[0-9]{2}-[0-9]{4}([ T].*)?') then ${dated(text, 10, '%d-%m-%Y')}
+    when regexp_full_match(${text}, '[0-9]{2}[.][0-9]{2}[.][0-9]{4}([ T].*)?') then ${dated(text, 10, '%d.%m.%Y')}
+  end`
+  return parsed
+}
+
+function dated(text: string, length: number, format: string): string {
+  const value = `try_strptime(left(${text}, ${length}), '${format}')`
+  return `(case when year(${value}) between 1900 and 2099 then ${value}::date end)`
+}

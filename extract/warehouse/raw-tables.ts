@@ -1,0 +1,90 @@
+import { identifier } from '../sql.ts'
+
+/** How the tables of raw.duckdb read through Kysely: numbers, dates and booleans as JSON writes them. */
+export interface RawTables {
+  files: FileRow
+  refused_rows: RefusedRow
+  runs: RunRow
+  fec__exports: ExportRow
+}
+
+/** One row per file seen, and again when its verdict changes. rows_read = rows_landed + rows_unchanged + rows_refused. */
+export interface FileRow {
+  file_hash: string
+  file_name: string
+  source: string
+  stream: string
+  entity: string | null
+  verdict: 'accepted' | 'refused' | 'held'
+  reason_code: string | null
+  message: string | null
+  encoding: string | null
+  rows_read: number
+  rows_landed: number
+  rows_unchanged: number
+  rows_refused: number
+  rows_deleted: number
+  warnings: string
+  _run_id: string
+  _loaded_at: string
+}
+
+/** One row per line that refused its file. */
+export interface RefusedRow {
+  source: string
+  file_hash: string
+  file_name: string
+  position: number | null
+  reason_code: string
+  message: string
+  original: string | null
+  _run_id: string
+  _loaded_at: string
+}
+
+/** One row per run. `counts` is JSON text: what its files came to. */
+export interface RunRow {
+  _run_id: string
+  clock: string
+  state: 'landing' | 'landed'
+  counts: string
+}
+
+/** One row per landed file and fiscal year. */
+export interface ExportRow {
+  _file_hash: string
+  _entity: string
+  _fiscal_year: string
+  fiscal_year_start: string
+  first_date: string
+  last_date: string
+  lines: number
+  total_debit: string
+  total_credit: string
+  _run_id: string
+  _loaded_at: string
+  _source_file: string
+}
+
+/** The statements that make raw.duckdb what it is; each does nothing when its table is there. */
+export function tableDefinitions(source: string, stream: string, columns: readonly string[]): string[] {
+  return [
+    `create table if not exists ${source}__${stream} (
+      ${columns.map((column) => `${identifier(column)} varchar`).join(', ')},
+      _entity varchar, _fiscal_year varchar, _identity varchar, _occurrence integer, _row_hash varchar,
+      _deleted boolean, _run_id varchar, _loaded_at timestamp, _source_file varchar, _position bigint)`,
+    `create table if not exists ${source}__exports (
+      _file_hash varchar, _entity varchar, _fiscal_year varchar, fiscal_year_start date, first_date date,
+      last_date date, opening_journals varchar[], lines bigint, total_debit decimal(18, 2),
+      total_credit decimal(18, 2), _run_id varchar, _loaded_at timestamp, _source_file varchar)`,
+    `create table if not exists files (
+      file_hash varchar, file_name varchar, source varchar, stream varchar, entity varchar, verdict varchar,
+      reason_code varchar, message varchar, encoding varchar, rows_read bigint, rows_landed bigint,
+      rows_unchanged bigint, rows_refused bigint, rows_deleted bigint, warnings varchar, _run_id varchar,
+      _loaded_at timestamp)`,
+    `create table if not exists refused_rows (
+      source varchar, file_hash varchar, file_name varchar, position bigint, reason_code varchar, message varchar,
+      original varchar, _run_id varchar, _loaded_at timestamp)`,
+    'create table if not exists runs (_run_id varchar, clock timestamp, state varchar, counts varchar)',
+  ]
+}
