@@ -61,7 +61,7 @@ export function compareWithFiles(company: Company, files: readonly FecFile[], en
 export function neverCollected(items: readonly Line[]): string[] {
   const found: string[] = []
   const own = groupBy(
-    items.filter((line) => customerOf(line) !== null),
+    items.filter((line) => customerOf(line) !== null && line.kind !== 'opening'),
     (line) => customerOf(line) as string,
   )
   for (const [customer, lines] of own) {

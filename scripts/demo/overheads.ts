@@ -86,7 +86,7 @@ function payRent(ledger: Ledger, month: Day): void {
 
 /** Sales that never meet a customer's account: paid in cash at once. */
 function sellAtTheCounter(ledger: Ledger, month: Day, random: Random): void {
-  const net = BigInt(random.int(90_000, 180_000))
+  const net = BigInt(random.int(700_000, 1_200_000))
   const tax = share(net, 200)
   ledger.post('CA', workingDay(monthEnd(month) - 3), 'Recettes du comptoir', [
     { account: '530000', amount: net + tax },
