@@ -95,6 +95,11 @@ export class SemanticLayer {
     return message
   }
 
+  /** Drops what is kept of a version that is no longer served. */
+  forget(version: number): void {
+    this.calendars.delete(version)
+  }
+
   /** The compiled model: for tests. */
   compilers() {
     return this.cube.compilers()

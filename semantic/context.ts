@@ -1,0 +1,47 @@
+import type { Caller } from './auth.ts'
+import { readRows } from './driver.ts'
+import type { Registry } from './published/registry.ts'
+
+/** What the configuration says about the company that is shown. */
+export interface Company {
+  readonly name: string
+  readonly language: 'fr' | 'en'
+  readonly agingLimits: readonly number[]
+  readonly balanceSheetMonths: number
+}
+
+/** What pages show around the numbers: the version, the books' dates, the entities the caller may see. */
+export async function pageContext(registry: Registry, company: Company, caller: Caller, demo: boolean) {
+  const { version, manifest } = registry.current()
+  const [entities, sources] = await registry.withConnection(version, async (connection) => [
+    await readRows(
+      connection,
+      'select entity_id, entity_name, books_date, as_of_date, currency_code from dim_entities order by entity_id',
+    ),
+    await readRows(connection, 'select source, entity_id, last_landed_at from fct_sources order by last_landed_at desc'),
+  ])
+  const isMine = (entity: unknown) => caller.entities === '*' || caller.entities.includes(String(entity))
+  const mine = entities.filter((row) => isMine(row.entity_id))
+  const dates = mine.map((row) => String(row.as_of_date)).sort()
+  const [freshest] = sources.filter((row) => isMine(row.entity_id))
+  return {
+    dataVersion: version,
+    asOf: dates[0] ?? manifest.asOf,
+    today: new Date().toISOString().slice(0, 10),
+    publishedAt: manifest.publishedAt,
+    demo,
+    company: company.name,
+    language: company.language,
+    entities: mine.map((row) => ({
+      id: row.entity_id,
+      name: row.entity_name,
+      booksDate: row.books_date,
+      asOf: row.as_of_date,
+      currency: row.currency_code,
+    })),
+    agingLimits: company.agingLimits,
+    balanceSheetMonths: company.balanceSheetMonths,
+    role: caller.role,
+    freshness: { source: freshest?.source ?? null, lastLandedAt: freshest?.last_landed_at ?? null },
+  }
+}

@@ -1,0 +1,81 @@
+import express, { type Request, type Response, Router } from 'express'
+import { AuthError, type Caller, signToken, verifyToken } from './auth.ts'
+import type { SemanticLayer } from './cube.ts'
+import { QueryError } from './errors.ts'
+import { handled, isCrossSite } from './http-guards.ts'
+import { Gate, Rate } from './limits.ts'
+import type { Registry } from './published/registry.ts'
+import type { Sessions } from './session.ts'
+
+export interface Serving {
+  readonly layer: SemanticLayer
+  readonly registry: Registry
+  readonly sessions: Sessions
+  readonly secrets: readonly Uint8Array[]
+  /** Any browser of this machine is a chief financial officer: the demo only. */
+  readonly demo: boolean
+  /** What pages show around the numbers, for one caller. */
+  readonly context: (caller: Caller) => Promise<unknown>
+  readonly questionsPerMinute: number
+}
+
+const DEMO_CALLER: Caller = { sub: 'demo', role: 'cfo', entities: '*', pii: false }
+const TOKEN_SECONDS = 3600
+
+/** The part of the server that answers questions. */
+export function apiRoutes(serving: Serving): Router {
+  const { layer, registry, sessions, secrets } = serving
+  const router = Router()
+  const gate = new Gate(8, 200)
+  const rate = new Rate(serving.questionsPerMinute)
+
+  const callerOf = async (request: Request): Promise<Caller> => {
+    const [scheme, token] = (request.headers.authorization ?? '').split(' ')
+    if (!token || scheme?.toLowerCase() !== 'bearer') throw new AuthError('no token')
+    const caller = await verifyToken(token, secrets)
+    rate.take(caller.sub)
+    return caller
+  }
+
+  const load = async (request: Request, response: Response): Promise<void> => {
+    const caller = await callerOf(request)
+    const asked = request.method === 'GET' ? request.query : (request.body as Record<string, unknown>)
+    if (asked?.query === undefined) throw new QueryError('The query is missing.')
+    const queryType = asked.queryType === 'multi' ? 'multi' : undefined
+    const { requestId } = response.locals
+    const answer = await gate.pass(() => layer.load({ query: asked.query, caller, requestId, queryType }))
+    response.setHeader('x-encours-data-version', String(answer.dataVersion))
+    response.setHeader('x-encours-as-of', answer.asOf)
+    response.setHeader('cache-control', 'no-store')
+    response.type('application/json').send(answer.body)
+  }
+  router.get('/cubejs-api/v1/load', handled(load))
+  router.post('/cubejs-api/v1/load', express.json({ limit: '256kb' }), handled(load))
+  router.get('/cubejs-api/v1/meta', handled(async (request, response) => {
+    response.json(await layer.meta(await callerOf(request), response.locals.requestId))
+  }))
+  router.get('/api/context', handled(async (request, response) => {
+    response.setHeader('cache-control', 'no-store')
+    response.json(await serving.context(await callerOf(request)))
+  }))
+
+  router.post('/api/session', handled(async (request, response) => {
+    if (isCrossSite(request)) throw new AuthError('asked from another site')
+    rate.take(`session ${request.socket.remoteAddress}`)
+    const caller = serving.demo && isLoopback(request) ? DEMO_CALLER : sessions.callerOf(request)
+    response.setHeader('cache-control', 'no-store')
+    response.json({ ...(await signToken(caller, secrets, TOKEN_SECONDS)), role: caller.role })
+  }))
+
+  router.get('/livez', (_request, response) => void response.json({ alive: true }))
+  router.get('/readyz', handled(async (_request, response) => {
+    const { version } = registry.current()
+    response.status(200).json({ ready: true, dataVersion: version, alarm: registry.alarm() !== null })
+  }))
+  return router
+}
+
+function isLoopback(request: Request): boolean {
+  const address = request.socket.remoteAddress ?? ''
+  return address === '::1' || address.replace('::ffff:', '').startsWith('127.')
+}
