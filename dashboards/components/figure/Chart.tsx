@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react'
+import type { EChartsCoreOption, EChartsType } from './chart-engine.ts'
+
+/** A drawing of fixed height. `label` is its message: what a reader who cannot see it needs to know. */
+export function Chart({ option, height, label }: { option: EChartsCoreOption; height: number; label: string }) {
+  const holder = useRef<HTMLDivElement>(null)
+  const chart = useRef<EChartsType | null>(null)
+  const latest = useRef(option)
+  latest.current = option
+
+  useEffect(() => {
+    let gone = false
+    let observer: ResizeObserver | null = null
+    void import('./chart-engine.ts').then(({ start }) => {
+      if (gone || !holder.current) return
+      const drawn = start(holder.current)
+      drawn.setOption(latest.current)
+      observer = new ResizeObserver(() => drawn.resize())
+      observer.observe(holder.current)
+      chart.current = drawn
+    })
+    return () => {
+      gone = true
+      observer?.disconnect()
+      chart.current?.dispose()
+      chart.current = null
+    }
+  }, [])
+
+  useEffect(() => chart.current?.setOption(option, { notMerge: true }), [option])
+
+  return <div ref={holder} className="chart" role="img" aria-label={label} style={{ height }} />
+}

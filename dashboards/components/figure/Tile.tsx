@@ -1,0 +1,76 @@
+import { type ReactNode, useState } from 'react'
+import type { Asked } from '../../lib/answers.ts'
+import { Definitions } from './Definitions.tsx'
+import { FigureMenu } from './FigureMenu.tsx'
+import { RowsTable } from './RowsTable.tsx'
+import { Spark } from './Spark.tsx'
+import { Failed, Waiting } from './states.tsx'
+
+export interface TileProps {
+  id: string
+  title: string
+  asked: readonly Asked[]
+  members: string[]
+  /** the figure, what stands beside it, and how it moved since last month */
+  value: ReactNode
+  beside?: ReactNode
+  change?: ReactNode
+  second?: ReactNode
+  spark?: readonly (string | null)[]
+  sparkLabel?: string
+  assumptions: ReactNode
+  onDrill?: () => void
+}
+
+/** One figure of the page's first line. */
+export function Tile(props: TileProps) {
+  const [defining, setDefining] = useState(false)
+  const [tableShown, setTableShown] = useState(false)
+  const failed = props.asked.find((one) => one.state === 'failed')
+  const waiting = props.asked.some((one) => one.state === 'loading')
+  return (
+    <section className="card tile" id={props.id} aria-labelledby={`${props.id}-title`}>
+      <header>
+        <h2 id={`${props.id}-title`}>{props.title}</h2>
+        <FigureMenu
+          id={props.id}
+          name={props.title}
+          asked={props.asked}
+          tableShown={tableShown}
+          onDefinition={() => setDefining(true)}
+          onTable={() => setTableShown(!tableShown)}
+          onDrill={props.onDrill}
+        />
+      </header>
+      {failed?.state === 'failed' ? (
+        <Failed error={failed.error} height={TILE_HEIGHT} />
+      ) : waiting ? (
+        <Waiting height={TILE_HEIGHT} />
+      ) : tableShown ? (
+        props.asked.map((one, index) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the questions of a tile keep their order
+          one.state === 'ready' ? <RowsTable key={index} rows={one.rows} name={props.title} /> : null,
+        )
+      ) : (
+        <Numbers {...props} />
+      )}
+      <Definitions members={props.members} opened={defining} onClose={() => setDefining(false)} />
+    </section>
+  )
+}
+
+const TILE_HEIGHT = 118
+
+function Numbers({ id, value, beside, change, second, spark, sparkLabel, assumptions }: TileProps) {
+  return (
+    <>
+      <p className="value" data-figure={id}>
+        {value} {beside && <small>{beside}</small>}
+      </p>
+      <p className="change">{change ?? '\u00a0'}</p>
+      {second && <p className="second">{second}</p>}
+      {spark && <Spark values={spark} label={sparkLabel ?? ''} />}
+      <p className="assumptions">{assumptions}</p>
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+import { BarChart, LineChart } from 'echarts/charts'
+import { GridComponent, TooltipComponent } from 'echarts/components'
+import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
+import { SVGRenderer } from 'echarts/renderers'
+
+use([BarChart, LineChart, GridComponent, TooltipComponent, LabelLayout, SVGRenderer])
+
+/** Starts a chart in an element. Only this file knows the drawing library; it is a chunk of its own. */
+export function start(element: HTMLElement): EChartsType {
+  return init(element, null, { renderer: 'svg' })
+}
+
+export type { EChartsCoreOption, EChartsType }

@@ -1,0 +1,74 @@
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useContextAnswer } from '../../lib/answers.ts'
+import { proposeLanguage } from '../../lib/i18n.ts'
+import { pages } from '../../lib/page.ts'
+import { usePaletteInCss } from '../../lib/palette.ts'
+import { ScopeProvider, scopeOf } from '../../lib/scope.ts'
+import { type Context, SignedOut } from '../../lib/session.ts'
+import { useView } from '../../lib/url.ts'
+import { Nothing, Waiting } from '../figure/states.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { Rail } from './Rail.tsx'
+import { SignIn } from './SignIn.tsx'
+import { TopRight } from './TopRight.tsx'
+
+/** The frame: rail, filters, trust, and the page in the middle. */
+export function App() {
+  const { t } = useTranslation()
+  usePaletteInCss()
+  const asked = useContextAnswer()
+  if (asked.error instanceof SignedOut) return <SignIn />
+  if (asked.error && !asked.data) {
+    return (
+      <main className="alone">
+        <Nothing why={t('state.no_server', { message: asked.error.message })} todo={t('state.no_server_todo')} />
+      </main>
+    )
+  }
+  if (!asked.data) {
+    return (
+      <main className="alone">
+        <Waiting height={480} />
+      </main>
+    )
+  }
+  return <Frame context={asked.data} />
+}
+
+function Frame({ context }: { context: Context }) {
+  const { t, i18n } = useTranslation()
+  const view = useView()
+  const scope = useMemo(() => scopeOf(view, context), [view, context])
+  const page = pages.find(({ id }) => id === view.page) ?? pages[0]
+  useEffect(() => proposeLanguage(context.language), [context.language])
+  useEffect(() => {
+    document.title = `${page ? t(page.title) : ''} · ${context.company}`
+  }, [page, context.company, t, i18n.language])
+  return (
+    <ScopeProvider value={scope}>
+      <a className="skip" href="#main">
+        {t('frame.skip')}
+      </a>
+      <div className="frame">
+        <Rail current={page?.id} />
+        <div className="body">
+          <header className="bar">
+            <FilterBar />
+            <TopRight />
+          </header>
+          <main id="main" tabIndex={-1}>
+            <h1>{page ? t(page.title) : ''}</h1>
+            {scope.mixed ? (
+              <Nothing why={t('state.mixed')} todo={t('state.mixed_todo')} />
+            ) : context.entities.length === 0 ? (
+              <Nothing why={t('state.no_ledger')} todo={t('empty.run')} />
+            ) : (
+              page && <page.Body />
+            )}
+          </main>
+        </div>
+      </div>
+    </ScopeProvider>
+  )
+}

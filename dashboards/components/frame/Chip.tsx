@@ -1,0 +1,35 @@
+import { Popover, UnstyledButton } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface ChipProps {
+  /** what the chip filters, and what it is set to */
+  name: string
+  value: ReactNode
+  on: boolean
+  onClear: () => void
+  children: (close: () => void) => ReactNode
+}
+
+/** One filter: says what is on, opens to change it, and a cross takes it off. */
+export function Chip({ name, value, on, onClear, children }: ChipProps) {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
+  return (
+    <span className={`chip${on ? ' on' : ''}`}>
+      <Popover opened={opened} onChange={setOpened} position="bottom-start" withinPortal trapFocus shadow="md">
+        <Popover.Target>
+          <UnstyledButton aria-label={t('filter.change', { name })} onClick={() => setOpened(!opened)}>
+            {value}
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={name}>{children(() => setOpened(false))}</Popover.Dropdown>
+      </Popover>
+      {on && (
+        <UnstyledButton className="cross" aria-label={t('filter.clear', { name })} onClick={onClear}>
+          <span aria-hidden="true">×</span>
+        </UnstyledButton>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next'
+import { useScope } from '../../lib/scope.ts'
+import { go } from '../../lib/url.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { Chip } from './Chip.tsx'
+import { Choices } from './Choices.tsx'
+import { CustomerSearch } from './CustomerSearch.tsx'
+import { DateFields } from './DateFields.tsx'
+
+/** The one filter bar. Every choice is in the address. */
+export function FilterBar() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { context, view, asOf } = useScope()
+  const entity = context.entities.find(({ id }) => id === view.entity)
+  const only = context.entities.length === 1 ? context.entities[0] : undefined
+  const currencies = [...new Set(context.entities.map(({ currency }) => currency))]
+  return (
+    <div className="filters" role="group" aria-label={t('filter.bar')}>
+      <Chip
+        name={t('filter.entity')}
+        value={<b>{entity?.name ?? only?.name ?? t('scope.all')}</b>}
+        on={Boolean(view.entity)}
+        onClear={() => go({ entity: undefined, rows: undefined })}
+      >
+        {(close) => (
+          <Choices
+            name={t('filter.entity')}
+            chosen={view.entity}
+            options={context.entities.map(({ id, name }) => ({ id, name }))}
+            all={t('scope.all')}
+            onChoose={(id) => {
+              go({ entity: id, rows: undefined })
+              close()
+            }}
+          />
+        )}
+      </Chip>
+      <Chip
+        name={t('filter.date')}
+        value={
+          <>
+            {t('filter.at')} <b>{format.date(asOf)}</b>
+            {view.known && <> · {t('scope.known', { date: format.date(view.known) })}</>}
+          </>
+        }
+        on={Boolean(view.asof ?? view.known)}
+        onClear={() => go({ asof: undefined, known: undefined })}
+      >
+        {() => <DateFields />}
+      </Chip>
+      <Chip
+        name={t('filter.currency')}
+        value={view.currency ?? (currencies.length === 1 ? currencies[0] : t('filter.currencies'))}
+        on={Boolean(view.currency)}
+        onClear={() => go({ currency: undefined })}
+      >
+        {(close) => (
+          <Choices
+            name={t('filter.currency')}
+            chosen={view.currency}
+            options={currencies.map((id) => ({ id, name: id }))}
+            all={t('filter.currencies')}
+            onChoose={(id) => {
+              go({ currency: id })
+              close()
+            }}
+          />
+        )}
+      </Chip>
+      <Chip
+        name={t('filter.customer')}
+        value={
+          <>
+            {t('filter.customer')}{t('colon')} <b>{view.customer ? view.customer.slice(view.customer.indexOf(':') + 1) : t('filter.all')}</b>
+          </>
+        }
+        on={Boolean(view.customer)}
+        onClear={() => go({ customer: undefined, rows: undefined })}
+      >
+        {(close) => <CustomerSearch onChosen={close} />}
+      </Chip>
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next'
+import { chooseLanguage } from '../../lib/i18n.ts'
+
+/** The other language, one click away. */
+export function LanguageSwitch() {
+  const { t, i18n } = useTranslation()
+  const other = i18n.language === 'fr' ? 'en' : 'fr'
+  return (
+    <button type="button" className="chip square" lang={other} aria-label={t('frame.language')} onClick={() => chooseLanguage(other)}>
+      {other.toUpperCase()}
+    </button>
+  )
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import { pages } from '../../lib/page.ts'
+import { useScope } from '../../lib/scope.ts'
+import { linkTo } from '../../lib/url.ts'
+import { useFormat } from '../../lib/use-format.ts'
+
+/** The pages there are: a listing of `pages/`. Filters go along from page to page. */
+export function Rail({ current }: { current: string | undefined }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { context, view } = useScope()
+  return (
+    <nav className="rail" aria-label={t('frame.pages')}>
+      <p className="brand">
+        encours<span aria-hidden="true">.</span>
+      </p>
+      <ul>
+        {pages.map(({ id, title }) => (
+          <li key={id}>
+            <a
+              href={linkTo(view, { page: id === pages[0]?.id ? undefined : id, who: undefined, item: undefined, day: undefined, check: undefined })}
+              aria-current={id === current ? 'page' : undefined}
+            >
+              {t(title)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p className="foot">
+        {context.company}
+        {context.demo && <b>{t('frame.demo')}</b>}
+        <span>{t('frame.books', { date: format.date(context.asOf) })}</span>
+        <span>{t('frame.today', { date: format.date(context.today) })}</span>
+      </p>
+    </nav>
+  )
+}

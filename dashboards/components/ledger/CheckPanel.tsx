@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import { useAsk } from '../../lib/answers.ts'
+import type { Row } from '../../lib/cube.ts'
+import { useScope } from '../../lib/scope.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { type Column, Listing } from '../figure/Listing.tsx'
+import { checkName } from './Doubts.tsx'
+import { doubtsOfCheck } from './questions-asked.ts'
+
+/** The rows behind one doubt: whose, how many, how much. */
+export function CheckPanel({ check }: { check: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const scope = useScope()
+  const asked = useAsk(doubtsOfCheck(scope, check))
+  const get = (row: Row, name: string) => row[`data_quality.${name}`]
+  const columns: Column[] = [
+    { title: t('column.customer'), show: (row) => get(row, 'customer') ?? t('panel.whole_ledger') },
+    { title: t('column.entity'), show: (row) => get(row, 'entity') },
+    { title: t('column.count'), number: true, show: (row) => format.count(get(row, 'doubt_count')) },
+    { title: t('column.amount'), number: true, show: (row) => format.amount(get(row, 'amount_in_doubt')) },
+  ]
+  return (
+    <article className="panel">
+      <h3>{checkName(t, check)}</h3>
+      <p className="under">{t(`check.${check}.why`, { defaultValue: '' })}</p>
+      <Listing name={t('panel.check')} asked={asked} columns={columns} empty={t('empty.doubts')} />
+      <p className="assumptions">{t('assume.once_checks')}</p>
+    </article>
+  )
+}

@@ -1,0 +1,74 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { useAsk } from '../../lib/answers.ts'
+import type { Row } from '../../lib/cube.ts'
+import { proportion } from '../../lib/decimal.ts'
+import { scaleFor } from '../../lib/format.ts'
+import { doubtMessage } from '../../lib/messages.ts'
+import { useScope } from '../../lib/scope.ts'
+import { underline } from '../../lib/under.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { Figure } from '../figure/Figure.tsx'
+import { Go } from '../figure/Go.tsx'
+import { useShares } from './Assumptions.tsx'
+import { doubtsByCheck, stockNow } from './questions-asked.ts'
+
+/** What is in doubt and how much, one sentence a check. */
+export function Doubts() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const scope = useScope()
+  const { shares } = useShares()
+  const asked = useAsk(doubtsByCheck(scope))
+  const stock = useAsk(stockNow(scope))
+  const inDoubt = stock.state === 'ready' ? (stock.rows[0]?.['receivables.amount_in_doubt'] ?? null) : null
+  return (
+    <Figure
+      id="doubts"
+      className="half"
+      name={t('doubt.name')}
+      title={() => doubtMessage(t, format, inDoubt, shares.doubt)}
+      under={([rows]) => underline(t, format, scope, format.unit(scaleFor(amounts(rows ?? []))), scope.latest)}
+      asked={[asked, stock]}
+      height={250}
+      empty={{ why: t('empty.doubts') }}
+      assumptions={t('assume.once_checks')}
+    >
+      {([rows]) => <Checks rows={rows ?? []} />}
+    </Figure>
+  )
+}
+
+const amounts = (rows: Row[]) => rows.map((row) => row['data_quality.amount_in_doubt'])
+
+function Checks({ rows }: { rows: Row[] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const power = scaleFor(amounts(rows))
+  const largest = rows[0]?.['data_quality.amount_in_doubt'] ?? '0'
+  return (
+    <ul className="checks">
+      {rows.map((row) => {
+        const check = row['data_quality.check_name'] ?? ''
+        const amount = row['data_quality.amount_in_doubt']
+        return (
+          <li key={`${check} ${row['data_quality.severity']}`}>
+            <div>
+              <Go to={{ check, who: undefined, item: undefined, day: undefined }}>{checkName(t, check)}</Go>
+              <span className="quiet"> {t('doubt.rows', { count: Number(row['data_quality.doubt_count'] ?? 0) })}</span>
+              <span className="number" title={format.amount(amount)}>
+                {format.cell(amount, power)}
+              </span>
+            </div>
+            <span className="doubt-bar" style={{ width: `${(proportion(amount, largest) ?? 0) * 100}%` }} />
+            <p className="quiet">{t(`check.${check}.why`, { defaultValue: '' })}</p>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** The name of a check in the reader's language; a check without one shows its own name in words. */
+export const checkName = (t: TFunction, check: string): string =>
+  t(`check.${check}.name`, { defaultValue: check.replaceAll('_', ' ') })

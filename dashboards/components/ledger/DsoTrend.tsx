@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next'
+import { useAsk } from '../../lib/answers.ts'
+import type { Row } from '../../lib/cube.ts'
+import { dsoMessage } from '../../lib/messages.ts'
+import { type Palette, usePalette } from '../../lib/palette.ts'
+import { lastFigureBefore, monthOf, useScope } from '../../lib/scope.ts'
+import { underline } from '../../lib/under.ts'
+import { type Format, useFormat } from '../../lib/use-format.ts'
+import { axisText, monthAxis, tooltip, valueAxis } from '../figure/axes.ts'
+import { Chart } from '../figure/Chart.tsx'
+import { Figure } from '../figure/Figure.tsx'
+import { Assumptions } from './Assumptions.tsx'
+import { lastMonths } from './questions-asked.ts'
+
+const HEIGHT = 230
+
+/** DSO over 24 months: count-back bold, balance sheet and best possible thin. */
+export function DsoTrend() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const scope = useScope()
+  const palette = usePalette()
+  const asked = useAsk(lastMonths(scope))
+  const date = lastFigureBefore(scope.asOf, scope.latest)
+  return (
+    <Figure
+      id="dso"
+      className="third"
+      name={t('dso.name')}
+      title={([rows]) => dsoMessage(t, format, rows ?? [])}
+      under={() => underline(t, format, scope, t('dso.unit'), date)}
+      asked={[asked]}
+      height={HEIGHT}
+      empty={{ why: t('empty.months'), todo: t('empty.widen') }}
+      assumptions={<Assumptions of={['doubtful', 'sales', 'window']} />}
+    >
+      {([rows]) => (
+        <Chart
+          height={HEIGHT}
+          label={dsoMessage(t, format, rows ?? [])}
+          option={dsoOption(rows ?? [], palette, format, {
+            dso: t('dso.count_back'),
+            sheet: t('dso.balance_sheet'),
+            best: t('dso.best'),
+          })}
+        />
+      )}
+    </Figure>
+  )
+}
+
+function dsoOption(rows: Row[], palette: Palette, format: Format, names: Record<'dso' | 'sheet' | 'best', string>) {
+  const months = rows.map((row) => format.month(monthOf(row)))
+  const series = (name: string, member: string, colour: string, width: number) => ({
+    type: 'line' as const,
+    name,
+    data: rows.map((row) => (row[member] == null ? null : Number(row[member]))),
+    showSymbol: rows.length < 3,
+    symbol: 'circle',
+    symbolSize: 5,
+    lineStyle: { color: colour, width },
+    itemStyle: { color: colour },
+    endLabel: {
+      show: true,
+      distance: 6,
+      color: width > 2 ? palette.ink : palette.muted,
+      fontWeight: width > 2 ? 700 : 400,
+      fontSize: 11,
+      formatter: ({ value }: { value: unknown }) => `${format.points(String(value))} ${name}`,
+    },
+    labelLayout: { moveOverlap: 'shiftY' as const },
+  })
+  return {
+    animation: false,
+    textStyle: axisText(palette),
+    grid: { left: 34, right: 118, top: 12, bottom: 24 },
+    tooltip: tooltip(palette, (value) => format.days(value)),
+    xAxis: monthAxis(months, palette),
+    yAxis: valueAxis(palette, (value) => format.count(value)),
+    series: [
+      series(names.best, 'board.best_possible_dso', palette.past, 1.5),
+      series(names.sheet, 'board.dso_balance_sheet', palette.thin, 1.5),
+      series(names.dso, 'board.dso', palette.actual, 3),
+    ],
+  }
+}

@@ -1,0 +1,85 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useTranslation } from 'react-i18next'
+import { useAsk } from '../../lib/answers.ts'
+import { whoMessage } from '../../lib/messages.ts'
+import { useScope } from '../../lib/scope.ts'
+import { scaleFor } from '../../lib/format.ts'
+import { underline } from '../../lib/under.ts'
+import { go } from '../../lib/url.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { Figure } from '../figure/Figure.tsx'
+import { Assumptions, useShares } from './Assumptions.tsx'
+import { CustomerTable } from './CustomerTable.tsx'
+import { bucketsOf, CUSTOMERS_A_PAGE, customersOwing, stockNow } from './questions-asked.ts'
+
+const HEIGHT = 560
+
+/** Who owes what and since when: a page of customers, the most overdue first. */
+export function WhoOwes() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const scope = useScope()
+  const { derived } = useShares()
+  const page = Math.max(0, Number.parseInt(scope.view.rows ?? '0', 10) || 0)
+  const customers = useAsk(customersOwing(scope, scope.view.find ?? '', page))
+  const ids = customers.state === 'ready' ? customers.rows.map((row) => row['receivables.customer_id'] ?? '') : []
+  const buckets = useAsk(ids.length > 0 ? bucketsOf(scope, ids) : null)
+  const total = useAsk(stockNow(scope))
+  const power = scaleFor(customers.state === 'ready' ? customers.rows.map((row) => row['receivables.open_amount']) : [])
+  return (
+    <div className="who">
+      <Figure
+        id="who"
+        name={t('who.name')}
+        title={() => whoMessage(t, format, total.state === 'ready' ? total.rows[0] : undefined, derived)}
+        under={() => underline(t, format, scope, format.unit(power), scope.asOf)}
+        asked={ids.length > 0 ? [customers, buckets] : [customers]}
+        height={HEIGHT}
+        empty={{ why: t('empty.customers'), todo: t(scope.view.find ? 'empty.find' : 'empty.widen') }}
+        assumptions={<Assumptions of={['derived', 'fifo', 'assumed']} />}
+        before={<Search value={scope.view.find ?? ''} />}
+      >
+        {([rows, split]) => (
+          <>
+            <CustomerTable rows={rows ?? []} split={split ?? []} power={power} derived={derived} />
+            <Pager page={page} full={(rows ?? []).length === CUSTOMERS_A_PAGE} />
+          </>
+        )}
+      </Figure>
+    </div>
+  )
+}
+
+function Search({ value }: { value: string }) {
+  const { t } = useTranslation()
+  const search = useDebouncedCallback((text: string) => go({ find: text || undefined, rows: undefined }, true), 300)
+  return (
+    <TextInput
+      className="search"
+      size="xs"
+      type="search"
+      defaultValue={value}
+      aria-label={t('who.search')}
+      placeholder={t('who.search')}
+      onChange={(event) => search(event.currentTarget.value)}
+    />
+  )
+}
+
+function Pager({ page, full }: { page: number; full: boolean }) {
+  const { t } = useTranslation()
+  const turn = (to: number) => go({ rows: to > 0 ? String(to) : undefined })
+  if (page === 0 && !full) return null
+  return (
+    <p className="pager">
+      <Button size="compact-xs" variant="default" disabled={page === 0} onClick={() => turn(page - 1)}>
+        {t('who.previous')}
+      </Button>
+      <span>{t('who.rows', { from: page * CUSTOMERS_A_PAGE + 1 })}</span>
+      <Button size="compact-xs" variant="default" disabled={!full} onClick={() => turn(page + 1)}>
+        {t('who.next')}
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,54 @@
+import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type Answer, load, type Query, type Row } from './cube.ts'
+import { type Context, context, SignedOut } from './session.ts'
+
+const FIVE_MINUTES = 300_000
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: FIVE_MINUTES, refetchOnWindowFocus: false } },
+})
+
+/** The page's context: one data version for all its figures. */
+export function useContextAnswer() {
+  return useQuery<Context>({
+    queryKey: ['context'],
+    queryFn: context,
+    refetchInterval: FIVE_MINUTES,
+    retry: (failures, error) => failures < 2 && !(error instanceof SignedOut),
+  })
+}
+
+export type Asked =
+  | { state: 'loading'; query: Query }
+  | { state: 'failed'; query: Query; error: Error }
+  | { state: 'ready'; query: Query; rows: Row[] }
+
+/** Versions for which the context was asked again, so that one newer answer causes one round, never a loop. */
+const announced = new Set<string>()
+
+/**
+ * Asks a query under the page's data version. When an answer comes from a newer version, the context is read again:
+ * its version is part of every key, so all figures are asked once more and the page never mixes two versions.
+ * `null` asks nothing.
+ */
+export function useAsk(query: Query | null): Asked {
+  const client = useQueryClient()
+  const version = client.getQueryData<Context>(['context'])?.dataVersion ?? ''
+  const result = useQuery<Answer>({
+    queryKey: ['load', version, query],
+    enabled: query !== null,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const answer = await load(query as Query, signal)
+      if (answer.dataVersion && answer.dataVersion !== version && !announced.has(answer.dataVersion)) {
+        announced.add(answer.dataVersion)
+        void client.invalidateQueries({ queryKey: ['context'] })
+      }
+      return answer
+    },
+  })
+  const asked = query ?? {}
+  if (result.error) return { state: 'failed', query: asked, error: result.error }
+  if (!result.data) return { state: 'loading', query: asked }
+  return { state: 'ready', query: asked, rows: result.data.rows }
+}

@@ -1,0 +1,62 @@
+/** Who is asking, for how long, and of what the server is speaking. The token lives in memory only. */
+export interface Session {
+  token: string
+  expiresAt: string
+  role: string
+}
+
+export interface EntityContext {
+  id: string
+  name: string
+  booksDate: string
+  asOf: string
+  currency: string
+}
+
+export interface Context {
+  dataVersion: string
+  asOf: string
+  today: string
+  publishedAt: string
+  demo: boolean
+  company: string
+  language: 'fr' | 'en'
+  entities: EntityContext[]
+  agingLimits: number[]
+  balanceSheetMonths: number
+  freshness: { source: string; lastLandedAt: string | null }
+}
+
+/** The server does not know this browser: it has to come through the link that `encours serve` prints. */
+export class SignedOut extends Error {
+  override readonly name = 'SignedOut'
+}
+
+let current: Promise<Session> | null = null
+
+async function open(): Promise<Session> {
+  const answer = await fetch('/api/session', { method: 'POST', credentials: 'same-origin' })
+  if (answer.status === 401 || answer.status === 403) throw new SignedOut('no session')
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
+  return (await answer.json()) as Session
+}
+
+const RENEW_BEFORE_MS = 30_000
+
+/** The session, opened once and renewed shortly before its token ends. Throws SignedOut on 401. */
+export async function session(): Promise<Session> {
+  const held = await current?.catch(() => null)
+  if (held && Date.parse(held.expiresAt) - Date.now() > RENEW_BEFORE_MS) return held
+  current = open()
+  return current
+}
+
+/** What the page is about: version, dates, entities. Throws SignedOut on 401. */
+export async function context(): Promise<Context> {
+  const { token } = await session()
+  const answer = await fetch('/api/context', { headers: { authorization: `Bearer ${token}` } })
+  if (answer.status === 401) throw new SignedOut('token refused')
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
+  const body = (await answer.json()) as Context
+  return { ...body, dataVersion: String(body.dataVersion) }
+}

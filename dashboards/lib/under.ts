@@ -1,0 +1,12 @@
+import type { TFunction } from 'i18next'
+import type { Scope } from './scope.ts'
+import type { Format } from './use-format.ts'
+
+/** What stands under a title: unit · scope · date, and as known when, where a second clock is set. */
+export function underline(t: TFunction, format: Format, scope: Scope, unit: string, date: string): string {
+  const entity = scope.context.entities.find((one) => one.id === scope.view.entity)
+  const place = entity?.name ?? (scope.context.entities.length === 1 ? scope.context.entities[0]?.name : t('scope.all'))
+  const parts = [unit, place, scope.view.currency, t('scope.at', { date: format.date(date) })]
+  if (scope.view.known) parts.push(t('scope.known', { date: format.date(scope.view.known) }))
+  return parts.filter(Boolean).join(' · ')
+}

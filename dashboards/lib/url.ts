@@ -1,0 +1,95 @@
+import { useSyncExternalStore } from 'react'
+
+/** Everything that decides what a page shows, as the address bar holds it. Absent = the default. */
+export interface View {
+  page?: string
+  /** filters */
+  entity?: string
+  asof?: string
+  known?: string
+  currency?: string
+  customer?: string
+  /** what is open in the side panel, and where inside it */
+  who?: string
+  item?: string
+  day?: string
+  check?: string
+  /** the year of the proof calendar, the search and the page of the table of customers */
+  year?: string
+  find?: string
+  rows?: string
+}
+
+const KEYS: readonly (keyof View)[] = [
+  'page', 'entity', 'asof', 'known', 'currency', 'customer', 'who', 'item', 'day', 'check', 'year', 'find', 'rows',
+]
+export const FILTERS = ['entity', 'asof', 'known', 'currency', 'customer'] as const
+/** Keys whose value must be a date; anything else in the address is ignored rather than sent to the server. */
+const DATES = new Set<keyof View>(['asof', 'known', 'day'])
+
+/** Reads `?entity=main&asof=2026-10-31` into a view; unknown keys and malformed dates are dropped. */
+export function readView(search: string): View {
+  const params = new URLSearchParams(search)
+  const view: View = {}
+  for (const key of KEYS) {
+    const value = params.get(key)
+    if (!value || (DATES.has(key) && !isDate(value))) continue
+    view[key] = value
+  }
+  return view
+}
+
+/** Writes a view as a search string, keys in one order, so that the same view is the same link. */
+export function writeView(view: View): string {
+  const params = new URLSearchParams()
+  for (const key of KEYS) {
+    const value = view[key]
+    if (value) params.set(key, value)
+  }
+  const text = params.toString()
+  return text ? `?${text}` : ''
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+type Change = { [K in keyof View]: View[K] | undefined }
+
+/** The view with some keys changed; a key set to undefined goes away. */
+export function changed(view: View, change: Change): View {
+  const next: Change = { ...view, ...change }
+  return Object.fromEntries(Object.entries(next).filter(([, value]) => value)) as View
+}
+
+const listeners = new Set<() => void>()
+const announce = () => {
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener('popstate', announce)
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) window.removeEventListener('popstate', announce)
+  }
+}
+
+/** Moves to the view with some keys changed. `replace` leaves no step to go back to (typing in a search field). */
+export function go(change: Change, replace = false): void {
+  const target = window.location.pathname + writeView(changed(readView(window.location.search), change))
+  window.history[replace ? 'replaceState' : 'pushState'](null, '', target)
+  announce()
+}
+
+/** The link to the view with some keys changed, to open in a new tab or to copy. */
+export function linkTo(view: View, change: Change): string {
+  return window.location.pathname + writeView(changed(view, change))
+}
+
+export function useView(): View {
+  return readView(useSyncExternalStore(subscribe, () => window.location.search))
+}
