@@ -51,7 +51,7 @@ async function publishDemo(workspace: string, tell: (line: string) => void): Pro
       workspace,
       now: new Date(DEMO_CLOCK),
       asOf: null,
-      acceptHeld: false,
+      acceptHeld: [],
       acceptDrift: false,
       onStep: (step) => {
         if (!told.has(step)) tell(`Demo: ${step}`)

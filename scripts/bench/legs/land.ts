@@ -9,8 +9,8 @@ const [, , workspace = ''] = process.argv
 const folders = foldersOf(workspace)
 await rm(folders.data, { recursive: true, force: true })
 await makeFolders(folders)
-const options = { workspace, now: new Date(DEMO_CLOCK), asOf: null, acceptHeld: false, acceptDrift: false }
+const options = { workspace, now: new Date(DEMO_CLOCK), asOf: null, acceptHeld: [], acceptDrift: false }
 const landed = await realSteps.land(folders, await loadConfig(workspace), options)
 for (const file of landed.files)
   if (file.verdict !== 'accepted') throw new Error(`${file.name}: ${file.verdict}, ${file.message}`)
-console.log(landed.files.reduce((total, file) => total + file.rowsLanded, 0))
+console.log(landed.files.reduce((total, file) => total + file.landed, 0))

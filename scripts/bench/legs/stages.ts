@@ -14,7 +14,7 @@ const enter = (next: string): void => {
   since = now
 }
 const now = new Date(DEMO_CLOCK)
-const options = { workspace, now, asOf: null, acceptHeld: false, acceptDrift: false, onStep: enter }
+const options = { workspace, now, asOf: null, acceptHeld: [], acceptDrift: false, onStep: enter }
 const outcome = await runPipeline(options, realSteps)
 enter('end')
 if (outcome.state !== 'published') throw new Error(`the run was ${outcome.state}`)
