@@ -2,27 +2,24 @@ with
 
 current_items as (
 
-    select item_id, piece_id, entity_id
+    select item_id, piece_id
     from {{ ref('int_items_standing') }}
     where is_current and not is_opening_mismatch
 
 ),
 
-pieced as (
+-- the pieces that items stand on; an opening line stands alone, the rest of the opening is other balances
+standing as (
 
     select line_id, piece_id
     from {{ ref('int_entry_lines_pieced') }}
-    where piece_id in (select piece_id from current_items)
-    qualify row_number() over (partition by line_id order by seen_at desc) = 1
+    where is_latest and piece_id in (select piece_id from current_items)
 
-),
+    union all
 
--- an opening line stands alone: the rest of the opening is other balances
-standing as (
-
-    select line_id, piece_id from pieced
-    union
-    select item_id, piece_id from current_items
+    select item_id, piece_id
+    from current_items
+    where item_id = piece_id
 
 )
 

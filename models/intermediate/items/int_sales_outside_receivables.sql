@@ -11,12 +11,14 @@ sales as (
 -- sales whose piece holds a receivable
 met as (
 
-    select distinct pieced.line_id
-    from {{ ref('int_entry_lines_pieced') }} as pieced
-    inner join (
-        select distinct seen_at, piece_id from {{ ref('int_entry_lines_pieced') }} where is_in_scope
-    ) as pieces
-        on pieced.seen_at = pieces.seen_at and pieced.piece_id = pieces.piece_id
+    select line_id
+    from {{ ref('int_entry_lines_pieced') }}
+    where
+        is_latest
+        and starts_with(account, '70')
+        and piece_id in (
+            select piece_id from {{ ref('int_entry_lines_pieced') }} where is_latest and is_in_scope
+        )
 
 )
 

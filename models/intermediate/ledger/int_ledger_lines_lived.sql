@@ -1,6 +1,33 @@
 with
 
-versions as (
+lines as (
+
+    select
+        line_id,
+        loaded_at,
+        is_deleted,
+        position,
+        count(*) over (partition by line_id) as version_count
+    from {{ ref('stg_fec__ledger_lines') }}
+
+),
+
+-- most lines are landed once and never change
+landed_once as (
+
+    select
+        line_id,
+        0 as life_number,
+        loaded_at as known_from_load,
+        {{ end_of_time() }} as known_to_load,
+        position,
+        loaded_at as last_version_at
+    from lines
+    where version_count = 1
+
+),
+
+numbered as (
 
     select
         *,
@@ -11,11 +38,16 @@ versions as (
             ),
             0
         ) as life_number
-    from {{ ref('stg_fec__ledger_lines') }}
+    from lines
+    where version_count > 1
 
 ),
 
 lives as (
+
+    select * from landed_once
+
+    union all
 
     select
         line_id,
@@ -23,9 +55,8 @@ lives as (
         min(loaded_at) as known_from_load,
         coalesce(max(case when is_deleted then loaded_at end), {{ end_of_time() }}) as known_to_load,
         arg_min(position, loaded_at) as position,
-        arg_max(source_file, loaded_at) filter (where not is_deleted) as source_file,
         max(case when not is_deleted then loaded_at end) as last_version_at
-    from versions
+    from numbered
     group by line_id, life_number
 
 ),
@@ -49,7 +80,7 @@ select
     lives.known_to_load,
     lives.known_to_load = {{ end_of_time() }} as is_current,
     lives.position,
-    lives.source_file,
+    versions.source_file,
     versions.entity_id,
     versions.fiscal_year,
     years.year_number,
@@ -82,13 +113,10 @@ select
     accounts.account_role,
     coalesce(accounts.is_customer_account, false) as is_customer_account,
     accounts.account is not null as is_in_scope
-from lives
-inner join versions
-    on
-        lives.line_id = versions.line_id
-        and lives.life_number = versions.life_number
-        and lives.last_version_at = versions.loaded_at
-        and not versions.is_deleted
+from {{ ref('stg_fec__ledger_lines') }} as versions
+inner join lives
+    on versions.line_id = lives.line_id and versions.loaded_at = lives.last_version_at
 left join years
     on versions.entity_id = years.entity_id and versions.fiscal_year = years.fiscal_year
 left join accounts on versions.account = accounts.account
+where not versions.is_deleted

@@ -10,13 +10,15 @@ lines as (
 years as (
 
     select
-        entity_id,
-        fiscal_year,
-        min(fiscal_year_start) as fiscal_year_start,
-        bool_or(is_opening) as has_opening,
-        row_number() over (partition by entity_id order by min(fiscal_year_start)) as year_number
-    from lines
-    group by entity_id, fiscal_year
+        _entity as entity_id,
+        _fiscal_year as fiscal_year,
+        arg_max(fiscal_year_start, _loaded_at) as fiscal_year_start,
+        len(arg_max(opening_journals, _loaded_at)) > 0 as has_opening,
+        row_number() over (
+            partition by _entity order by arg_max(fiscal_year_start, _loaded_at)
+        ) as year_number
+    from {{ source('fec', 'exports') }}
+    group by _entity, _fiscal_year
 
 ),
 
@@ -41,7 +43,6 @@ movements as (
         chained.chain
     from lines
     inner join chained on lines.entity_id = chained.entity_id and lines.fiscal_year = chained.fiscal_year
-    where lines.account_root is not null
 
 ),
 

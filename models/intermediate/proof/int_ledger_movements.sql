@@ -4,27 +4,6 @@
 #}
 with
 
-versions as (
-
-    select
-        _entity as entity_id,
-        _fiscal_year as fiscal_year,
-        trim("JournalCode", ' ' || chr(160) || chr(9)) as journal_code,
-        trim("CompteNum", ' ' || chr(160) || chr(9)) as account,
-        coalesce(trim("CompAuxNum", ' ' || chr(160) || chr(9)), '') as auxiliary,
-        coalesce(trim("EcritureLet", ' ' || chr(160) || chr(9)), '') as letter,
-        {{ parse_ledger_date('"EcritureDate"') }} as accounting_date,
-        {{ parse_amount('"Debit"') }} - {{ parse_amount('"Credit"') }}
-        + {{ parse_amount('"Montant"') }} * if({{ fec_is_debit('"Sens"') }}, 1, -1) as amount,
-        _deleted,
-        row_number() over (
-            partition by _entity, _fiscal_year, _identity, _occurrence order by _loaded_at desc
-        ) as recency,
-        md5(_entity || '|' || _fiscal_year || '|' || _identity || '|' || _occurrence) as line_id
-    from {{ source('fec', 'ledger_lines') }}
-
-),
-
 roles as (
 
     {{ configured_rows(var('account_roles'), [['prefix', 'varchar'], ['role', 'varchar']]) }}
@@ -33,11 +12,28 @@ roles as (
 
 roots as (
 
-    select accounts.account, arg_max(roles.prefix, length(roles.prefix)) as account_root
-    from (select distinct account from versions) as accounts
-    inner join roles on starts_with(accounts.account, roles.prefix)
-    where accounts.account not like '418%' and accounts.account not like '4198%'
+    select
+        accounts.account,
+        {{ blank_trim('accounts.account') }} as account_number,
+        arg_max(roles.prefix, length(roles.prefix)) as account_root
+    from (select distinct "CompteNum" as account from {{ source('fec', 'ledger_lines') }}) as accounts
+    inner join roles on starts_with({{ blank_trim('accounts.account') }}, roles.prefix)
+    where
+        not starts_with({{ blank_trim('accounts.account') }}, '418')
+        and not starts_with({{ blank_trim('accounts.account') }}, '4198')
     group by accounts.account
+
+),
+
+latest as (
+
+    select lines.*, roots.account_number, roots.account_root
+    from {{ source('fec', 'ledger_lines') }} as lines
+    inner join roots on lines."CompteNum" = roots.account
+    qualify row_number() over (
+        partition by lines._entity, lines._fiscal_year, lines._identity, lines._occurrence
+        order by lines._loaded_at desc
+    ) = 1
 
 ),
 
@@ -51,23 +47,41 @@ years as (
     from {{ source('fec', 'exports') }}
     group by _entity, _fiscal_year
 
+),
+
+live as (
+
+    select
+        md5(_entity || '|' || _fiscal_year || '|' || _identity || '|' || _occurrence) as line_id,
+        _entity as entity_id,
+        _fiscal_year as fiscal_year,
+        account_root,
+        account_number as account,
+        coalesce({{ blank_trim('"CompAuxNum"') }}, '') as auxiliary,
+        coalesce({{ blank_trim('"EcritureLet"') }}, '') as letter,
+        {{ blank_trim('"JournalCode"') }} as journal_code,
+        {{ parse_ledger_date('"EcritureDate"') }} as accounting_date,
+        (
+            {{ parse_amount('"Debit"') }} - {{ parse_amount('"Credit"') }}
+            + {{ parse_amount('"Montant"') }} * if({{ fec_is_debit('"Sens"') }}, 1, -1)
+        )::decimal(18, 2) as amount
+    from latest
+    where not _deleted
+
 )
 
 select
-    versions.line_id,
-    versions.entity_id,
-    versions.fiscal_year,
+    live.line_id,
+    live.entity_id,
+    live.fiscal_year,
     years.fiscal_year_start,
-    roots.account_root,
-    versions.account,
-    versions.auxiliary,
-    versions.letter,
-    list_contains(years.opening_journals, versions.journal_code) as is_opening,
-    if(
-        list_contains(years.opening_journals, versions.journal_code), years.fiscal_year_start, versions.accounting_date
-    ) as movement_date,
-    versions.amount::decimal(18, 2) as amount
-from versions
-inner join years on versions.entity_id = years.entity_id and versions.fiscal_year = years.fiscal_year
-left join roots on versions.account = roots.account
-where versions.recency = 1 and not versions._deleted and (roots.account is not null or list_contains(years.opening_journals, versions.journal_code))
+    live.account_root,
+    live.account,
+    live.auxiliary,
+    live.letter,
+    list_contains(years.opening_journals, live.journal_code) as is_opening,
+    if(list_contains(years.opening_journals, live.journal_code), years.fiscal_year_start, live.accounting_date)
+        as movement_date,
+    live.amount
+from live
+inner join years on live.entity_id = years.entity_id and live.fiscal_year = years.fiscal_year

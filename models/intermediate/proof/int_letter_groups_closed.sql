@@ -7,7 +7,6 @@ lines as (
         *,
         min(fiscal_year_start) over (partition by entity_id) as first_fiscal_year_start
     from {{ ref('int_ledger_movements') }}
-    where account_root is not null
 
 ),
 
