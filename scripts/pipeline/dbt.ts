@@ -41,7 +41,7 @@ export class Dbt {
   ) {
     const bin = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']
     this.python = join(root, '.venv', ...bin)
-    this.child = join(root, 'scripts', 'pipeline', 'dbt_child.py')
+    this.child = join(root, 'scripts', 'pipeline', 'build_child.py')
   }
 
   /** Builds and tests every model. Throws BuildError naming the model or test that failed. */
@@ -96,7 +96,8 @@ function hear(line: string, lastErrors: string[], onProgress: BuildOptions['onPr
     onProgress?.(index, total)
   }
   if (!event || event.info?.level === 'error') {
-    lastErrors.push(event?.info?.msg ?? line)
+    const [first = ''] = (event?.info?.msg ?? line).trim().split('Traceback')
+    lastErrors.push(first.trim())
     lastErrors.splice(0, lastErrors.length - 5)
   }
 }
