@@ -1,3 +1,4 @@
+import { fault } from '../duckdb/fault.ts'
 import type { Config, Entity } from './config.ts'
 import { ClockError, LandingError } from './errors.ts'
 import type { InboxFile } from './inbox.ts'
@@ -111,8 +112,10 @@ async function land(
     const counts = await append(warehouse, landing, changes)
     const row = fileRow(candidate, 'accepted', null, counts, landing.loadedAt, settling)
     await recordFile(warehouse, row)
+    fault('landing-before-commit')
     return { row, counts }
   })
+  fault('landing-after-commit')
   const found = await recount(warehouse, landing)
   const expected = counts.landed + counts.deleted
   if (found !== expected) {
