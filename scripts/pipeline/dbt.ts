@@ -60,7 +60,9 @@ export class Dbt {
 
   private async run(options: BuildOptions): Promise<{ code: number; lastErrors: string[] }> {
     const { projectDir } = this
-    const args = ['build', '--project-dir', projectDir, '--vars', JSON.stringify(options.vars), '--log-format', 'json']
+    // Unit tests prove the models, once, where they are developed; a run tests the company's own figures.
+    const what = ['build', '--project-dir', projectDir, '--exclude-resource-type', 'unit_test']
+    const args = [...what, '--vars', JSON.stringify(options.vars), '--log-format', 'json']
     const process_ = spawn(this.python, [this.child, ...args], { env: environment(options, projectDir) })
     const lastErrors: string[] = []
     const ended = new Promise<number>((resolve, reject) => {
