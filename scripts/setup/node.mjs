@@ -24,7 +24,9 @@ export function setUpNode(root) {
   say('installing the node packages of the lock')
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--loglevel=error']
   if (!npm(args, root))
-    throw new SetupError('the node packages could not be installed (npm says why above): check the network and start again.')
+    throw new SetupError(
+      'the node packages could not be installed (npm says why above): check the network and start again.',
+    )
   stamp(packages, hash)
 }
 

@@ -14,6 +14,8 @@ export function setUpPages(root) {
   say('building the pages')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   if (!run(process.execPath, [vite, 'build', 'dashboards', '--logLevel', 'warn'], { cwd: root }))
-    throw new SetupError('the pages could not be built (vite says why above): repair the file it names and start again.')
+    throw new SetupError(
+      'the pages could not be built (vite says why above): repair the file it names and start again.',
+    )
   stamp(dist, hash)
 }

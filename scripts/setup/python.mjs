@@ -28,7 +28,9 @@ export function prepare(root) {
     say(`making the Python ${version} environment of dbt`)
     rmSync(folder, { recursive: true, force: true })
     if (!(uv && withUv(name, folder, python, requirements)) && !withPip(name, folder, python, requirements))
-      throw new SetupError('the Python packages could not be installed (pip says why above): check the network and start again.')
+      throw new SetupError(
+        'the Python packages could not be installed (pip says why above): check the network and start again.',
+      )
     stamp(folder, hash)
   }
 }
@@ -38,8 +40,12 @@ function findPython() {
   const first = found.find(({ version }) => isRecent(version))
   if (first) return first
   if (found[0])
-    throw new SetupError(`Python ${found[0].version} is too old: Encours needs Python ${NEEDED.join('.')} or later; install a newer one and start again.`)
-  throw new SetupError(`Python was not found: Encours builds its tables with dbt, which needs Python ${NEEDED.join('.')} or later; install it and start again.`)
+    throw new SetupError(
+      `Python ${found[0].version} is too old: Encours needs Python ${NEEDED.join('.')} or later; install a newer one and start again.`,
+    )
+  throw new SetupError(
+    `Python was not found: Encours builds its tables with dbt, which needs Python ${NEEDED.join('.')} or later; install it and start again.`,
+  )
 }
 
 function isRecent(version) {
