@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const CODE_PAGES = ['utf-8', 'utf-16le', 'utf-16be', 'cp1252', 'iso-8859-15', 'cp850'] as const
+import { ENCODINGS } from './encoding.ts'
 
 const monthDay = z
   .string()
@@ -30,7 +29,7 @@ const entity = z.strictObject({
     .default('EUR'),
   fiscal_year_start: monthDay.nullable().default(null),
   terms: terms.nullable().default(null),
-  encoding: z.enum(CODE_PAGES).nullable().default(null),
+  encoding: z.enum(ENCODINGS).nullable().default(null),
 })
 
 const ACCOUNTS = z.strictObject({
@@ -74,7 +73,6 @@ export const configSchema = z.strictObject({
 })
 
 export type ParsedConfig = z.output<typeof configSchema>
-export type Encoding = (typeof CODE_PAGES)[number]
 
 function isRealDay(monthAndDay: string): boolean {
   return new Date(`2023-${monthAndDay}T00:00:00Z`).toISOString().slice(5, 10) === monthAndDay

@@ -37,10 +37,15 @@ interface Counts {
 const HELD_ABOVE = 0.1
 
 /** Lands, holds or refuses each file, in the order of the books. */
-export async function settle(warehouse: Warehouse, candidates: readonly Candidate[], settling: Settling): Promise<PulledFile[]> {
+export async function settle(
+  warehouse: Warehouse,
+  candidates: readonly Candidate[],
+  settling: Settling,
+): Promise<PulledFile[]> {
   const ordered = candidates.toSorted(byBooks)
   const clocks = ordered.map((candidate, index) => clockOf(candidate, ordered.slice(index + 1), settling))
-  for (const [index, candidate] of ordered.entries()) await refuseOldClock(warehouse, candidate, clocks[index] ?? '', settling)
+  for (const [index, candidate] of ordered.entries())
+    await refuseOldClock(warehouse, candidate, clocks[index] ?? '', settling)
 
   const settled: PulledFile[] = []
   for (const [index, candidate] of ordered.entries()) {
@@ -53,7 +58,11 @@ export async function settle(warehouse: Warehouse, candidates: readonly Candidat
 }
 
 function byBooks(left: Candidate, right: Candidate): number {
-  const key = ({ reading, file }: Candidate) => [reading.parts[0]?.start ?? '', reading.parts.at(-1)?.lastDate ?? '', file.name]
+  const key = ({ reading, file }: Candidate) => [
+    reading.parts[0]?.start ?? '',
+    reading.parts.at(-1)?.lastDate ?? '',
+    file.name,
+  ]
   const [a, b] = [key(left), key(right)]
   const differing = a.findIndex((part, index) => part !== b[index])
   return differing < 0 ? 0 : (a[differing] ?? '') < (b[differing] ?? '') ? -1 : 1
@@ -67,7 +76,12 @@ function clockOf(candidate: Candidate, later: readonly Candidate[], { options }:
   return timestamp(options.clock, later.filter(({ entity }) => entity?.id === candidate.entity?.id).length)
 }
 
-async function refuseOldClock(warehouse: Warehouse, candidate: Candidate, clock: string, { config }: Settling): Promise<void> {
+async function refuseOldClock(
+  warehouse: Warehouse,
+  candidate: Candidate,
+  clock: string,
+  { config }: Settling,
+): Promise<void> {
   const { entity, reading, file } = candidate
   if (!entity || reading.verdict === 'refused') return
   const latest = await latestLanding(warehouse, entity.id)
@@ -76,7 +90,12 @@ async function refuseOldClock(warehouse: Warehouse, candidate: Candidate, clock:
   throw new ClockError('fec', say(OUTCOMES.clock_went_back, config.language, holes))
 }
 
-async function settleOne(warehouse: Warehouse, candidate: Candidate, loadedAt: string, settling: Settling): Promise<PulledFile> {
+async function settleOne(
+  warehouse: Warehouse,
+  candidate: Candidate,
+  loadedAt: string,
+  settling: Settling,
+): Promise<PulledFile> {
   const { reading, entity, file } = candidate
   if (reading.verdict === 'refused') return refuse(warehouse, candidate, loadedAt, settling, reading.refusals[0])
   if (!entity) {
@@ -130,7 +149,9 @@ function objectionTo(changes: readonly Change[], file: InboxFile, settling: Sett
   const journals = [...new Set(changes.flatMap(({ vanishedJournals }) => vanishedJournals))]
   if (journals.length > 0) return told('journal_vanished', { journals: journals.join(', '), prefix }, settling)
   const worst = changes.find(({ vanishedLines, coveredLines }) => vanishedLines > coveredLines * HELD_ABOVE)
-  return worst ? told('lines_vanished', { n: worst.vanishedLines, covered: worst.coveredLines, prefix }, settling) : null
+  return worst
+    ? told('lines_vanished', { n: worst.vanishedLines, covered: worst.coveredLines, prefix }, settling)
+    : null
 }
 
 function told(code: Outcome, holes: Holes, { config }: Settling): Note {
@@ -150,7 +171,12 @@ async function refuse(
 }
 
 /** A file refused or held again for the same reason is not noted again: a rerun changes nothing. */
-async function recordOnce(warehouse: Warehouse, row: FileRow, { known }: Settling, refusedTable: string | null): Promise<void> {
+async function recordOnce(
+  warehouse: Warehouse,
+  row: FileRow,
+  { known }: Settling,
+  refusedTable: string | null,
+): Promise<void> {
   const before = known.get(row.file_hash)
   if (before?.verdict === row.verdict && before.reason_code === row.reason_code && before.entity === row.entity) return
   await inTransaction(warehouse, async () => {

@@ -26,7 +26,11 @@ export async function listInbox(inbox: string): Promise<InboxFile[]> {
     if (entry.isFile()) paths.push(join(root, entry.name))
     if (entry.isDirectory()) {
       const inside = await readdir(join(root, entry.name), { withFileTypes: true })
-      paths.push(...inside.filter((file) => file.isFile() && !PASSING.test(file.name)).map((file) => join(root, entry.name, file.name)))
+      paths.push(
+        ...inside
+          .filter((file) => file.isFile() && !PASSING.test(file.name))
+          .map((file) => join(root, entry.name, file.name)),
+      )
     }
   }
   const files: InboxFile[] = []
@@ -66,11 +70,23 @@ export function entityOf(fileName: string, config: Config): Entity | null {
 
 /** A company nobody configured: known by its SIREN alone. */
 export function newEntity(siren: string): Entity {
-  return { id: siren, name: siren, siren, files: [], currency: 'EUR', fiscal_year_start: null, terms: null, encoding: null }
+  return {
+    id: siren,
+    name: siren,
+    siren,
+    files: [],
+    currency: 'EUR',
+    fiscal_year_start: null,
+    terms: null,
+    encoding: null,
+  }
 }
 
 /** `*` is any text and `?` any character; case does not matter. */
 function matchesGlob(name: string, glob: string): boolean {
-  const pattern = glob.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  const pattern = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
   return new RegExp(`^${pattern}$`, 'i').test(name)
 }

@@ -23,7 +23,12 @@ export interface PulledFile {
 }
 
 /** A file of which nothing was read this time. */
-export function nothing(file: InboxFile, entity: string | null, verdict: 'known' | 'waiting', config?: Config): PulledFile {
+export function nothing(
+  file: InboxFile,
+  entity: string | null,
+  verdict: 'known' | 'waiting',
+  config?: Config,
+): PulledFile {
   return {
     name: file.name,
     hash: file.hash,

@@ -8,7 +8,7 @@ import { entityOf, type InboxFile, isStable, listInbox, newEntity } from './inbo
 import { nothing, type PulledFile } from './pulled.ts'
 import type { FileRow } from './warehouse/raw-tables.ts'
 import { endRun, landedEntities, lastVerdicts, runIdOf, startRun } from './warehouse/runs.ts'
-import { openWarehouse, timestamp, type Warehouse } from './warehouse/warehouse.ts'
+import { databaseOf, openWarehouse, timestamp, type Warehouse } from './warehouse/warehouse.ts'
 
 export type { PulledFile } from './pulled.ts'
 
@@ -72,7 +72,8 @@ function sort(files: readonly InboxFile[], known: ReadonlyMap<string, FileRow>, 
   const seen = new Set<string>()
   for (const file of files) {
     const before = known.get(file.hash)
-    if (before?.verdict === 'accepted' || seen.has(file.hash)) others.push(nothing(file, before?.entity ?? null, 'known'))
+    if (before?.verdict === 'accepted' || seen.has(file.hash))
+      others.push(nothing(file, before?.entity ?? null, 'known'))
     else candidates.push({ file, entity: entityOf(file.name, config) })
     seen.add(file.hash)
   }
@@ -90,7 +91,7 @@ async function readAll(
   for (const [index, { file, entity }] of candidates.entries()) {
     onProgress?.({ step: 'read', file: file.name, index, total: candidates.length })
     const reading = await fec.read(file, {
-      connection: warehouse.connection,
+      database: databaseOf(warehouse),
       table: `file_${index}`,
       language: config.language,
       encoding: entity?.encoding ?? null,
@@ -102,8 +103,14 @@ async function readAll(
   return read
 }
 
-async function result(warehouse: Warehouse, config: Config, runId: string, files: readonly PulledFile[]): Promise<PullResult> {
-  const total = (key: 'read' | 'landed' | 'unchanged' | 'refused' | 'deleted') => files.reduce((sum, file) => sum + file[key], 0)
+async function result(
+  warehouse: Warehouse,
+  config: Config,
+  runId: string,
+  files: readonly PulledFile[],
+): Promise<PullResult> {
+  const total = (key: 'read' | 'landed' | 'unchanged' | 'refused' | 'deleted') =>
+    files.reduce((sum, file) => sum + file[key], 0)
   const configured = new Set(config.entities.map(({ id }) => id))
   const found = (await landedEntities(warehouse)).filter((id) => !configured.has(id)).map(newEntity)
   return {

@@ -1,5 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Encoding } from './config-schema.ts'
+import type { Encoding } from './encoding.ts'
 import type { Language } from './language.ts'
 
 /** A remark on a file: a stable code, the line of the file it is about, a sentence for a bookkeeper. */
@@ -15,9 +14,15 @@ export interface SourceFile {
   readonly name: string
 }
 
-/** What a reader is given. Everything it stages is named after `table`, on `connection`, and is temporary. */
+/** Where a reader stages lines and asks questions about them, in SQL. Values come back as text. */
+export interface Database {
+  run(sql: string): Promise<void>
+  rows(sql: string): Promise<(string | null)[][]>
+}
+
+/** What a reader is given. Everything it stages is named after `table`, in `database`, and is temporary. */
 export interface ReadContext {
-  readonly connection: DuckDBConnection
+  readonly database: Database
   readonly table: string
   readonly language: Language
   readonly encoding: Encoding | null

@@ -1,5 +1,3 @@
-import { AMOUNT_PATTERN } from './money.ts'
-
 /** A text as an SQL literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
@@ -8,20 +6,6 @@ export const identifier = (name: string): string => `"${name.replaceAll('"', '""
 
 /** Blanks and no-break spaces around a field are padding, not content. */
 export const trimmed = (expression: string): string => `trim(${expression}, ' \t\u00a0')`
-
-/** An amount column as DECIMAL(18,2): NULL when it is not an amount, 0 when empty. DuckDB alone would take 1e5 and 1_000. */
-export function amount(expression: string): string {
-  const text = trimmed(expression)
-  const digits = `replace(${text}, ',', '.')`
-  return `case
-    when ${expression} = '' or ${expression} is null or ${text} = '' then 0::decimal(18, 2)
-    when regexp_full_match(${text}, '${AMOUNT_PATTERN}') then
-      case
-        when right(${text}, 1) = '-' then -try_cast(rtrim(${digits}, '-') as decimal(18, 2))
-        else try_cast(rtrim(${digits}, '+') as decimal(18, 2))
-      end
-  end`
-}
 
 /** A date column as DATE, day first when the year is last: NULL when it is empty or no day of the calendar. */
 export function day(expression: string): string {

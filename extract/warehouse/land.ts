@@ -79,7 +79,8 @@ async function comparePart(warehouse: Warehouse, landing: Landing, part: FiscalP
     where s._date >= ${literal(part.from)}::date and s._date < ${literal(part.until)}::date)`
   const year = `_entity = ${literal(entity)} and _fiscal_year = ${literal(fiscalYear)}`
   const change = { part, fiscalYear, staged, changed: `${table}_changed`, vanished: `${table}_vanished` }
-  const known = (await one(warehouse, `select count(*) from (select 1 from ${tableOf(source)} where ${year} limit 1)`)) > 0
+  const known =
+    (await one(warehouse, `select count(*) from (select 1 from ${tableOf(source)} where ${year} limit 1)`)) > 0
   if (!known) return { ...change, known, coveredLines: 0, vanishedLines: 0, vanishedJournals: [] }
 
   await warehouse.connection.run(`create or replace temp table ${table}_prior as

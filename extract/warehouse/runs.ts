@@ -8,19 +8,28 @@ import type { Warehouse } from './warehouse.ts'
 /** The name of a run: the same inputs at the same clock make the same run. */
 export function runIdOf(clock: Date, config: Config, files: readonly { name: string; hash: string }[]): string {
   const inputs = files.map(({ name, hash }) => [name, hash]).toSorted()
-  return createHash('sha256').update(JSON.stringify([clock.toISOString(), config, inputs])).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(JSON.stringify([clock.toISOString(), config, inputs]))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /** Notes that a run has begun; a run resumed under its own name takes the place of the one cut short. */
 export async function startRun({ db }: Warehouse, runId: string, clock: string): Promise<void> {
   await db.deleteFrom('runs').where('_run_id', '=', runId).execute()
-  await db.insertInto('runs').values({ _run_id: runId, clock: sql`${clock}::timestamp`, state: 'landing', counts: '{}' }).execute()
+  await db
+    .insertInto('runs')
+    .values({ _run_id: runId, clock: sql`${clock}::timestamp`, state: 'landing', counts: '{}' })
+    .execute()
 }
 
 /** Notes that a run has landed all it could, with what its files came to. */
 export async function endRun({ db }: Warehouse, runId: string): Promise<void> {
-  const files = await db.selectFrom('files').select(['verdict', 'rows_read', 'rows_landed', 'rows_unchanged', 'rows_refused'])
-    .where('_run_id', '=', runId).execute()
+  const files = await db
+    .selectFrom('files')
+    .select(['verdict', 'rows_read', 'rows_landed', 'rows_unchanged', 'rows_refused'])
+    .where('_run_id', '=', runId)
+    .execute()
   const total = (key: 'rows_read' | 'rows_landed' | 'rows_unchanged' | 'rows_refused') =>
     files.reduce((sum, file) => sum + Number(file[key]), 0)
   const counts = {
@@ -30,16 +39,25 @@ export async function endRun({ db }: Warehouse, runId: string): Promise<void> {
     unchanged: total('rows_unchanged'),
     refused: total('rows_refused'),
   }
-  await db.updateTable('runs').set({ state: 'landed', counts: JSON.stringify(counts) }).where('_run_id', '=', runId).execute()
+  await db
+    .updateTable('runs')
+    .set({ state: 'landed', counts: JSON.stringify(counts) })
+    .where('_run_id', '=', runId)
+    .execute()
 }
 
 /** Writes what a file came to. Its own transaction is the caller's. */
 export async function recordFile({ db }: Warehouse, row: FileRow): Promise<void> {
   const { rows_read, rows_landed, rows_unchanged, rows_refused } = row
   if (rows_read !== rows_landed + rows_unchanged + rows_refused) {
-    throw new Error(`${row.file_name}: ${rows_read} lines read, but ${rows_landed} + ${rows_unchanged} + ${rows_refused} accounted for`)
+    throw new Error(
+      `${row.file_name}: ${rows_read} lines read, but ${rows_landed} + ${rows_unchanged} + ${rows_refused} accounted for`,
+    )
   }
-  await db.insertInto('files').values({ ...row, _loaded_at: sql`${row._loaded_at}::timestamp` }).execute()
+  await db
+    .insertInto('files')
+    .values({ ...row, _loaded_at: sql`${row._loaded_at}::timestamp` })
+    .execute()
 }
 
 /** Copies the refused lines a reader has listed. */
@@ -58,7 +76,11 @@ export async function lastVerdicts({ db }: Warehouse): Promise<Map<string, FileR
 
 /** The latest moment something of an entity was landed, as DuckDB writes it; null when nothing was. */
 export async function latestLanding({ db }: Warehouse, entity: string): Promise<string | null> {
-  const row = await db.selectFrom('fec__exports').select(({ fn }) => fn.max('_loaded_at').as('latest')).where('_entity', '=', entity).executeTakeFirst()
+  const row = await db
+    .selectFrom('fec__exports')
+    .select(({ fn }) => fn.max('_loaded_at').as('latest'))
+    .where('_entity', '=', entity)
+    .executeTakeFirst()
   return row?.latest ?? null
 }
 

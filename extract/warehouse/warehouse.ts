@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Opened, openDuckDB } from '../../duckdb/open.ts'
-import type { FileSource } from '../source.ts'
+import type { Database, FileSource } from '../source.ts'
 import { type RawTables, tableDefinitions } from './raw-tables.ts'
 
 export type Warehouse = Opened<RawTables>
@@ -17,6 +17,19 @@ export async function openWarehouse(workspace: string, sources: readonly FileSou
     for (const statement of tableDefinitions(name, stream, columns)) await warehouse.connection.run(statement)
   }
   return warehouse
+}
+
+/** The same connection as readers see it. */
+export function databaseOf({ connection }: Pick<Warehouse, 'connection'>): Database {
+  return {
+    async run(sql) {
+      await connection.run(sql)
+    },
+    async rows(sql) {
+      const reader = await connection.runAndReadAll(sql)
+      return reader.getRowsJson().map((row) => row.map((value) => (value === null ? null : String(value))))
+    },
+  }
 }
 
 /** Runs `work` in one transaction. Any error rolls it back: a commit after a failed statement would keep nothing and say nothing. */

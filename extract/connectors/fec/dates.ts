@@ -27,7 +27,8 @@ export function dateOrder(entryDates: readonly string[], allDates: readonly stri
 
 function period(entryDates: readonly string[]): [string, string] {
   const yearFirst = entryDates.map(readYearFirst).filter((iso) => iso !== null)
-  const days = yearFirst.length > 0 ? yearFirst : entryDates.map(readYearLast).flatMap((date) => (date ? [dayFirst(date)] : []))
+  const days =
+    yearFirst.length > 0 ? yearFirst : entryDates.map(readYearLast).flatMap((date) => (date ? [dayFirst(date)] : []))
   const sorted = days.toSorted()
   return [sorted[0] ?? '', sorted.at(-1) ?? '']
 }

@@ -1,5 +1,5 @@
-import { type Holes, say } from '../../language.ts'
 import type { FileSource, Note, ReadContext, Reading, SourceFile } from '../../source.ts'
+import { type Holes, say } from '../../text.ts'
 import { COLUMNS } from './columns.ts'
 import { type FiscalYears, fiscalYears } from './fiscal-years.ts'
 import { type Lines, stageLines } from './lines.ts'
@@ -27,7 +27,12 @@ async function read(file: SourceFile, context: ReadContext): Promise<Reading> {
 async function understand(opened: Opened, lines: Lines, context: ReadContext): Promise<Reading> {
   const { header, encoding } = opened
   const tell = warner(context)
-  const base = { ...nothingRead(), encoding, lines: lines.rows + lines.cut, warnings: shapeWarnings(opened, lines, tell) }
+  const base = {
+    ...nothingRead(),
+    encoding,
+    lines: lines.rows + lines.cut,
+    warnings: shapeWarnings(opened, lines, tell),
+  }
   const dates = await datesOf(context, header)
   const whole: Note[] = []
   if (dates.order === 'month_first' || dates.order === 'ambiguous') {
@@ -65,7 +70,9 @@ function shapeWarnings({ header, encoding, guessed }: Opened, lines: Lines, tell
     ...(header.usesSens ? [tell('amount_and_side')] : []),
     ...(lines.controls ? [tell('control_characters')] : []),
     ...(blanks.count > 0 ? [tell('blank_lines', { n: blanks.count }, blanks.first)] : []),
-    ...(repeatedHeaders.count > 0 ? [tell('repeated_header', { n: repeatedHeaders.count }, repeatedHeaders.first)] : []),
+    ...(repeatedHeaders.count > 0
+      ? [tell('repeated_header', { n: repeatedHeaders.count }, repeatedHeaders.first)]
+      : []),
     ...(trailing.count > 0 ? [tell('trailing_separator', { n: trailing.count }, trailing.first)] : []),
   ]
 }

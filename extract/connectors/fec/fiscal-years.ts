@@ -51,7 +51,10 @@ function partOf(days: readonly JournalDay[], start: string, isFirst: boolean, un
 /** The first day of the first fiscal year of the file. */
 function firstDay(days: readonly JournalDay[], configured: string | null): string {
   const found = openings(days)
-  const opened = found.map(({ lastDate }) => lastDate).toSorted().at(-1)
+  const opened = found
+    .map(({ lastDate }) => lastDate)
+    .toSorted()
+    .at(-1)
   if (configured === null) return opened ?? (days[0] as JournalDay).date
 
   const names = new Set(found.map(({ journal }) => journal))
@@ -72,7 +75,9 @@ interface Opening {
  */
 function openings(days: readonly JournalDay[]): Opening[] {
   const journals = byJournal(days)
-  const resultDates = [...journals.values()].filter((own) => union(own) & RESULT).map((own) => (own[0] as JournalDay).date)
+  const resultDates = [...journals.values()]
+    .filter((own) => union(own) & RESULT)
+    .map((own) => (own[0] as JournalDay).date)
   const limit = resultDates.toSorted()[0]
   const candidates = [...journals].flatMap(([journal, own]) => {
     if (union(own) & ~BALANCE_SHEET || (limit === undefined && !isNamedOpening(own))) return []
@@ -124,7 +129,9 @@ function anniversaries(start: string, last: string): string[] {
 function addYears(iso: string, years: number): string {
   const moved = `${Number(iso.slice(0, 4)) + years}${iso.slice(4)}`
   // A year begun on 29 February begins on 1 March when there is none.
-  return Number.isNaN(Date.parse(moved)) || !new Date(moved).toISOString().startsWith(moved) ? `${moved.slice(0, 4)}-03-01` : moved
+  return Number.isNaN(Date.parse(moved)) || !new Date(moved).toISOString().startsWith(moved)
+    ? `${moved.slice(0, 4)}-03-01`
+    : moved
 }
 
 const union = (days: readonly JournalDay[]): number => days.reduce((set, day) => set | day.classes, 0)

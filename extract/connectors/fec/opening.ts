@@ -1,7 +1,5 @@
 import iconv from 'iconv-lite'
-import type { Encoding } from '../../config-schema.ts'
-import type { Holes } from '../../language.ts'
-import { likeliestLegacy, looksEbcdic, markedEncoding } from '../../text.ts'
+import { type Encoding, type Holes, likeliestLegacy, looksEbcdic, markedEncoding } from '../../text.ts'
 import { type Header, readHeader } from './columns.ts'
 import type { Scan } from './scan.ts'
 import type { FileRefusal } from './sentences.ts'
@@ -22,8 +20,15 @@ export interface Refused {
 
 /** Decides encoding and columns from a scan, or why the file cannot be a FEC we read. */
 export function openLedger(scan: Scan, override: Encoding | null): Opened | Refused {
-  const refused = (code: FileRefusal, holes: Holes = {}, encoding: Encoding | null = null): Refused => ({ code, holes, encoding })
-  if (/^(\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)?[\s\0\x1a]*$/.test(scan.head.toString('latin1')) && scan.size <= scan.head.length) {
+  const refused = (code: FileRefusal, holes: Holes = {}, encoding: Encoding | null = null): Refused => ({
+    code,
+    holes,
+    encoding,
+  })
+  if (
+    /^(\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)?[\s\0\x1a]*$/.test(scan.head.toString('latin1')) &&
+    scan.size <= scan.head.length
+  ) {
     return refused('empty_file')
   }
   const marked = markedEncoding(scan.head)

@@ -1,7 +1,6 @@
-import type { Language } from '../../language.ts'
 import type { Note, ReadContext } from '../../source.ts'
-import { identifier, literal } from '../../sql.ts'
-import { badDates, count, numbers, type Rule, refusalRules, texts } from './checks.ts'
+import { identifier, type Language, literal } from '../../text.ts'
+import { badDates, count, numbers, type Rule, refusalRules } from './checks.ts'
 import type { Header } from './columns.ts'
 import { ROW_REFUSALS, type RowRefusal } from './sentences.ts'
 
@@ -10,20 +9,20 @@ export const TOLD = 1000
 
 /** Lists every bad row of the staged lines in the temporary table `${table}_refused`. Answers how many refusals. */
 export async function listRefusals(context: ReadContext, header: Header, cut: number): Promise<number> {
-  const { connection, table } = context
-  await connection.run(`create or replace temp table ${table}_refused
+  const { database, table } = context
+  await database.run(`create or replace temp table ${table}_refused
     (position bigint, reason_code varchar, message varchar, original varchar)`)
-  if (cut > 0) await connection.run(listCut(context, header))
-  const rules = [...refusalRules(header), ...(await badDates(connection, table, header))]
-  for (const { rule } of await count(connection, table, rules)) await connection.run(listRule(context, header, rule))
+  if (cut > 0) await database.run(listCut(context, header))
+  const rules = [...refusalRules(header), ...(await badDates(database, table, header))]
+  for (const { rule } of await count(database, table, rules)) await database.run(listRule(context, header, rule))
   return refusedRows(context)
 }
 
 /** Adds the entries that do not balance: where a ledger whose totals differ went wrong. */
 export async function listUnbalanced(context: ReadContext, header: Header): Promise<number> {
   const entry = `"JournalCode" || ' ' || "EcritureNum" || ' ' || _date`
-  const { connection, table, language } = context
-  await connection.run(`insert into ${table}_refused
+  const { database, table, language } = context
+  await database.run(`insert into ${table}_refused
     select min(_position), 'unbalanced_entry', ${sentence('unbalanced_entry', language, 'min(_position)', entry, header)},
       any_value(${original(header)})
     from ${table} group by "JournalCode", "EcritureNum", _date having sum(_debit) <> sum(_credit)`)
@@ -31,19 +30,27 @@ export async function listUnbalanced(context: ReadContext, header: Header): Prom
 }
 
 /** The first refusals, in the file's order. */
-export async function tellRefusals({ connection, table }: ReadContext): Promise<Note[]> {
-  const rows = await texts(connection, `select position, reason_code, message from ${table}_refused order by position, message limit ${TOLD}`)
-  return rows.map(([position, code, message]) => ({ code: code ?? '', position: Number(position), message: message ?? '' }))
+export async function tellRefusals({ database, table }: ReadContext): Promise<Note[]> {
+  const rows = await database.rows(
+    `select position, reason_code, message from ${table}_refused order by position, message limit ${TOLD}`,
+  )
+  return rows.map(([position, code, message]) => ({
+    code: code ?? '',
+    position: Number(position),
+    message: message ?? '',
+  }))
 }
 
-async function refusedRows({ connection, table }: ReadContext): Promise<number> {
-  const [rows] = await numbers(connection, `select count(*) from ${table}_refused`)
+async function refusedRows({ database, table }: ReadContext): Promise<number> {
+  const [rows] = await numbers(database, `select count(*) from ${table}_refused`)
   return rows ?? 0
 }
 
 function listCut({ table, language }: ReadContext, header: Header): string {
   const codes = ['wrong_field_count', 'truncated_line', 'line_too_long'] as const
-  const cases = codes.map((code) => `when ${literal(code)} then ${sentence(code, language, 'position', 'value', header)}`)
+  const cases = codes.map(
+    (code) => `when ${literal(code)} then ${sentence(code, language, 'position', 'value', header)}`,
+  )
   return `insert into ${table}_refused select position, code, case code ${cases.join(' ')} end, original from ${table}_cut`
 }
 
@@ -58,7 +65,16 @@ function original(header: Header): string {
   return `concat_ws(${literal(header.separator)}, ${fields.join(', ')})`
 }
 
-function sentence(code: RowRefusal, language: Language, position: string, value: string, header: Header, column = ''): string {
-  const template = ROW_REFUSALS[code][language].replace('{column}', column).replace('{columns}', String(header.columns.length))
+function sentence(
+  code: RowRefusal,
+  language: Language,
+  position: string,
+  value: string,
+  header: Header,
+  column = '',
+): string {
+  const template = ROW_REFUSALS[code][language]
+    .replace('{column}', column)
+    .replace('{columns}', String(header.columns.length))
   return `replace(replace(${literal(template)}, '{position}', (${position})::varchar), '{value}', left(coalesce(${value}, ''), 80))`
 }

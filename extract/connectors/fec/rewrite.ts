@@ -1,8 +1,8 @@
-import { createReadStream, createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
-import type { Encoding } from '../../config-schema.ts'
+import type { Encoding } from '../../text.ts'
 import type { Header } from './columns.ts'
 
 /** Between a refused line's position, its reason and its text: a control character no ledger line keeps. */

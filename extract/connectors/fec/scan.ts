@@ -61,13 +61,26 @@ export async function scan(path: string): Promise<Scan> {
 }
 
 function newCounters(): Counters {
-  return { tabs: 0, pipes: 0, lineFeeds: 0, returns: 0, loneReturns: 0, blankLines: 0, hasControls: false, previous: 0x0a }
+  return {
+    tabs: 0,
+    pipes: 0,
+    lineFeeds: 0,
+    returns: 0,
+    loneReturns: 0,
+    blankLines: 0,
+    hasControls: false,
+    previous: 0x0a,
+  }
 }
 
 function summary(counters: Counters) {
   const { previous, ...counts } = counters
   const lastReturn = previous === 0x0d ? 1 : 0
-  return { ...counts, loneReturns: counts.loneReturns + lastReturn, endsWithNewline: previous === 0x0a || previous === 0x0d }
+  return {
+    ...counts,
+    loneReturns: counts.loneReturns + lastReturn,
+    endsWithNewline: previous === 0x0a || previous === 0x0d,
+  }
 }
 
 function count(chunk: Buffer, counters: Counters, histogram: Uint32Array): void {

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../language.ts'
+import type { Sentence } from '../../text.ts'
 
 /** Why a whole file is refused. */
 export const FILE_REFUSALS = {
@@ -106,7 +106,10 @@ export const WARNINGS = {
     fr: '{n} colonnes, au lieu de 18 : {names}.',
     en: '{n} columns instead of 18: {names}.',
   },
-  unknown_columns: { fr: 'Colonnes inconnues, laissées de côté : {names}.', en: 'Unknown columns, left aside: {names}.' },
+  unknown_columns: {
+    fr: 'Colonnes inconnues, laissées de côté : {names}.',
+    en: 'Unknown columns, left aside: {names}.',
+  },
   columns_reordered: {
     fr: 'Les colonnes ne sont pas dans l’ordre du FEC ; elles sont lues par leur nom.',
     en: 'Columns are not in the order of the FEC; they are read by name.',
@@ -136,14 +139,23 @@ export const WARNINGS = {
     fr: '{n} lignes écrivent les centimes après un point au lieu d’une virgule.',
     en: '{n} lines write cents after a point instead of a comma.',
   },
-  negative_amount: { fr: '{n} lignes ont un débit ou un crédit négatif.', en: '{n} lines have a negative debit or credit.' },
+  negative_amount: {
+    fr: '{n} lignes ont un débit ou un crédit négatif.',
+    en: '{n} lines have a negative debit or credit.',
+  },
   zero_amount: { fr: '{n} lignes n’ont ni débit ni crédit.', en: '{n} lines have neither debit nor credit.' },
   equal_debit_and_credit: {
     fr: '{n} lignes ont un débit et un crédit égaux, qui s’annulent.',
     en: '{n} lines have an equal debit and credit, which cancel out.',
   },
-  letter_without_date: { fr: '{n} lignes lettrées sans date de lettrage.', en: '{n} lettered lines have no lettering date.' },
-  date_without_letter: { fr: '{n} lignes ont une date de lettrage sans lettre.', en: '{n} lines have a lettering date without a letter.' },
+  letter_without_date: {
+    fr: '{n} lignes lettrées sans date de lettrage.',
+    en: '{n} lettered lines have no lettering date.',
+  },
+  date_without_letter: {
+    fr: '{n} lignes ont une date de lettrage sans lettre.',
+    en: '{n} lines have a lettering date without a letter.',
+  },
   unreadable_foreign_amount: {
     fr: '{n} montants en devise ne sont pas lisibles ; ils sont gardés tels quels.',
     en: '{n} amounts in foreign currency cannot be read; they are kept as they are.',

@@ -1,11 +1,12 @@
 import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DuckDBConnection } from '@duckdb/node-api'
-import { amount, day, identifier, literal } from '../../sql.ts'
+import { amount } from '../../money.ts'
+import type { Database } from '../../source.ts'
+import { day, identifier, literal } from '../../text.ts'
 import { COLUMNS, type Column, type Header, IDENTITY } from './columns.ts'
 
 export interface Staging {
-  readonly connection: DuckDBConnection
+  readonly database: Database
   readonly table: string
   readonly header: Header
 }
@@ -16,7 +17,7 @@ export async function stageInPlace(path: string, scratch: string, staging: Stagi
   const link = join(scratch, `${staging.table}.txt`)
   await symlink(path, link)
   await stage(link, staging, { skip: 1, position: false })
-  await staging.connection.run(
+  await staging.database.run(
     `create or replace temp view ${staging.table} as select rowid + 2 as _position, * from ${staging.table}_rows`,
   )
 }
@@ -24,19 +25,17 @@ export async function stageInPlace(path: string, scratch: string, staging: Stagi
 /** Reads the lines that `rewrite` has put in order, each preceded by its position. */
 export async function stageRewritten(path: string, staging: Staging): Promise<void> {
   await stage(path, staging, { skip: 0, position: true })
-  await staging.connection.run(
-    `create or replace temp view ${staging.table} as select * from ${staging.table}_rows`,
-  )
+  await staging.database.run(`create or replace temp view ${staging.table} as select * from ${staging.table}_rows`)
 }
 
 async function stage(path: string, staging: Staging, options: { skip: number; position: boolean }): Promise<void> {
-  const { header, table, connection } = staging
+  const { header, table, database } = staging
   const inFile = header.columns.map((_, index) => `c${index}`)
   const types = [...(options.position ? ['p: BIGINT'] : []), ...inFile.map((name) => `${name}: VARCHAR`)]
   const csv = `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${options.skip},
     delim = ${literal(header.separator)}, quote = '', escape = '', nullstr = '\x01', strict_mode = true,
     columns = {${types.map((type) => type.replace(/: (\w+)$/, ": '$1'")).join(', ')}})`
-  await connection.run(`create or replace temp table ${table}_rows as
+  await database.run(`create or replace temp table ${table}_rows as
     with read as (select ${options.position ? 'p as _position, ' : ''}${selected(header)} from ${csv}),
     hashed as (select *, ${day('"EcritureDate"')} as _date, ${moneyOf(header)}, ${identityHash(header)} as _identity from read)
     select *, md5(_identity || chr(31) || "EcritureLet" || chr(31) || "DateLet" || chr(31) || "ValidDate") as _row_hash
@@ -61,7 +60,7 @@ function moneyOf(header: Header): string {
 function identityHash(header: Header): string {
   const present = (column: Column) => header.columns.includes(column)
   const fields = IDENTITY.map((column) => (present(column) ? identifier(column) : "''"))
-  const joined = `concat(chr(31), ${fields.join(", chr(31), ")}, chr(31))`
+  const joined = `concat(chr(31), ${fields.join(', chr(31), ')}, chr(31))`
   return `md5(case
     when regexp_matches(${joined}, '[ \t\u00a0]\x1f|\x1f[ \t\u00a0]')
       then regexp_replace(${joined}, '[ \t\u00a0]*\x1f[ \t\u00a0]*', '\x1f', 'g')

@@ -1,7 +1,6 @@
-import { type Holes, say } from '../../language.ts'
 import type { LedgerSummary, Note, ReadContext } from '../../source.ts'
-import { identifier, trimmed } from '../../sql.ts'
-import { count, numbers, texts, warningRules } from './checks.ts'
+import { type Holes, identifier, say, trimmed } from '../../text.ts'
+import { count, numbers, warningRules } from './checks.ts'
 import { type Column, DATES, type Header } from './columns.ts'
 import { dateOrder } from './dates.ts'
 import type { FiscalYears, JournalDay } from './fiscal-years.ts'
@@ -14,9 +13,9 @@ export const warner =
   (code, holes = {}, position = null) => ({ code, position, message: say(WARNINGS[code], context.language, holes) })
 
 /** Totals of the staged lines. */
-export async function summarise({ connection, table }: ReadContext): Promise<LedgerSummary> {
+export async function summarise({ database, table }: ReadContext): Promise<LedgerSummary> {
   const account = trimmed('"CompteNum"')
-  const [row] = await texts(connection, `select
+  const [row] = await database.rows(`select
       coalesce(sum(_debit), 0)::decimal(18, 2), coalesce(sum(_credit), 0)::decimal(18, 2), count(distinct ${account}),
       coalesce(sum(_debit - _credit) filter (where starts_with(${account}, '411')), 0)::decimal(18, 2), min(_date), max(_date)
     from ${table}`)
@@ -32,9 +31,9 @@ export async function summarise({ connection, table }: ReadContext): Promise<Led
 }
 
 /** What each journal holds on each day: all that fiscal years and openings are told from. */
-export async function journalDays({ connection, table }: ReadContext): Promise<JournalDay[]> {
+export async function journalDays({ database, table }: ReadContext): Promise<JournalDay[]> {
   const digit = `try_cast(left(${trimmed('"CompteNum"')}, 1) as integer)`
-  const rows = await texts(connection, `select ${trimmed('"JournalCode"')}, any_value("JournalLib"), _date,
+  const rows = await database.rows(`select ${trimmed('"JournalCode"')}, any_value("JournalLib"), _date,
       bit_or(1 << coalesce(${digit}, 0)), (sum(_debit - _credit) * 100)::bigint
     from ${table} group by 1, 3`)
   return rows.map(([journal, name, date, classes, balance]) => ({
@@ -47,46 +46,67 @@ export async function journalDays({ connection, table }: ReadContext): Promise<J
 }
 
 /** In which order the file's dates are written, and one of them whose year comes last. */
-export async function datesOf({ connection, table }: ReadContext, header: Header) {
+export async function datesOf({ database, table }: ReadContext, header: Header) {
   const distinct = async (columns: readonly Column[]) => {
-    const parts = columns.map((column) => `select distinct left(${trimmed(identifier(column))}, 10) as text from ${table}`)
-    return (await texts(connection, `${parts.join(' union ')} limit 1000000`)).map(([text]) => text ?? '')
+    const parts = columns.map(
+      (column) => `select distinct left(${trimmed(identifier(column))}, 10) as text from ${table}`,
+    )
+    return (await database.rows(`${parts.join(' union ')} limit 1000000`)).map(([text]) => text ?? '')
   }
   const entryDates = await distinct(['EcritureDate'])
   const allDates = await distinct(DATES.filter((column) => header.columns.includes(column)))
   const order = dateOrder(entryDates, allDates)
-  return { order, sample: allDates.find((text) => /^\d\d[-/.]?\d\d[-/.]?(19|20)\d\d/.test(text)) ?? '', styled: allDates.some((text) => text !== '' && !/^\d{8}$/.test(text)) }
+  return {
+    order,
+    sample: allDates.find((text) => /^\d\d[-/.]?\d\d[-/.]?(19|20)\d\d/.test(text)) ?? '',
+    styled: allDates.some((text) => text !== '' && !/^\d{8}$/.test(text)),
+  }
 }
 
 /** Every warning that the staged lines deserve. */
 export async function lineWarnings(context: ReadContext, header: Header, tell: Say): Promise<Note[]> {
-  const hits = await count(context.connection, context.table, warningRules(header))
+  const hits = await count(context.database, context.table, warningRules(header))
   const notes = hits.map(({ rule, count: n, first }) => tell(rule.code, { n }, first))
-  return [...notes, ...(await incomplete(context, tell)), ...(await unbalanced(context, tell)), ...(await gaps(context, tell))]
+  return [
+    ...notes,
+    ...(await incomplete(context, tell)),
+    ...(await unbalanced(context, tell)),
+    ...(await gaps(context, tell)),
+  ]
 }
 
 const OPTIONAL: readonly Column[] = ['JournalCode', 'JournalLib', 'PieceRef', 'PieceDate', 'ValidDate']
 
-async function incomplete({ connection, table }: ReadContext, tell: Say): Promise<Note[]> {
-  const shares = OPTIONAL.map((column) => `floor(100.0 * count(*) filter (where ${identifier(column)} <> '') / greatest(count(*), 1))`)
-  const filled = await numbers(connection, `select ${shares.join(', ')} from ${table}`)
-  const names = OPTIONAL.flatMap((column, index) => ((filled[index] ?? 100) < 100 ? [`${column} ${filled[index]} %`] : []))
+async function incomplete({ database, table }: ReadContext, tell: Say): Promise<Note[]> {
+  const shares = OPTIONAL.map(
+    (column) => `floor(100.0 * count(*) filter (where ${identifier(column)} <> '') / greatest(count(*), 1))`,
+  )
+  const filled = await numbers(database, `select ${shares.join(', ')} from ${table}`)
+  const names = OPTIONAL.flatMap((column, index) =>
+    (filled[index] ?? 100) < 100 ? [`${column} ${filled[index]} %`] : [],
+  )
   return names.length > 0 ? [tell('incomplete_columns', { names: names.join(', ') })] : []
 }
 
-async function unbalanced({ connection, table }: ReadContext, tell: Say): Promise<Note[]> {
-  const [n, first] = await numbers(connection, `select count(*), min(position) from (
+async function unbalanced({ database, table }: ReadContext, tell: Say): Promise<Note[]> {
+  const [n, first] = await numbers(
+    database,
+    `select count(*), min(position) from (
       select min(_position) as position from ${table}
-      group by "JournalCode", "EcritureNum", _date having sum(_debit) <> sum(_credit))`)
+      group by "JournalCode", "EcritureNum", _date having sum(_debit) <> sum(_credit))`,
+  )
   return n ? [tell('unbalanced_entries', { n }, first ?? null)] : []
 }
 
 /** Numbers run through the whole ledger or through each journal: the kinder reading is told. */
-async function gaps({ connection, table }: ReadContext, tell: Say): Promise<Note[]> {
-  const [whole, perJournal] = await numbers(connection, `with
+async function gaps({ database, table }: ReadContext, tell: Say): Promise<Note[]> {
+  const [whole, perJournal] = await numbers(
+    database,
+    `with
       entries as (select distinct "JournalCode" as journal, try_cast("EcritureNum" as bigint) as number from ${table}),
       spans as (select journal, max(number) - min(number) + 1 - count(distinct number) as gap from entries where number is not null group by rollup (journal))
-    select max(gap) filter (where journal is null), sum(gap) filter (where journal is not null) from spans`)
+    select max(gap) filter (where journal is null), sum(gap) filter (where journal is not null) from spans`,
+  )
   const n = Math.min(whole ?? 0, perJournal ?? 0)
   return n > 0 ? [tell('entry_number_gap', { n })] : []
 }
@@ -96,7 +116,9 @@ export function yearWarnings({ parts, isLong }: FiscalYears, tell: Say): Note[] 
   const [first] = parts
   if (!first) return []
   return [
-    ...(parts.length > 1 ? [tell('several_fiscal_years', { n: parts.length, names: parts.map(({ start }) => start).join(', ') })] : []),
+    ...(parts.length > 1
+      ? [tell('several_fiscal_years', { n: parts.length, names: parts.map(({ start }) => start).join(', ') })]
+      : []),
     ...(isLong ? [tell('long_fiscal_year')] : []),
     ...(first.openingJournals.length === 0 ? [tell('no_opening', { first: first.start })] : []),
   ]
