@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module'
-import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Caller } from './auth.ts'
 import { standInForNative } from './cube-native.ts'
-import { type Row, readRows } from './driver.ts'
+import type { Row } from './driver.ts'
 import { modelFiles } from './model.ts'
 
 /** What one question carries through Cube: who asks, and the version it is answered from. */
@@ -26,6 +25,9 @@ const ENVIRONMENT = {
   CUBEJS_LOG_LEVEL: 'error',
 }
 
+/** Adds to a question, once the rights were put on it, what its caller may not name. */
+export type AddGiven = (query: { filters?: unknown[] }, context: CubeContext) => { filters?: unknown[] }
+
 /** The part of Cube's gateway that is used; it is written in JavaScript and keeps most of this to itself. */
 export interface Gateway {
   load(request: { query: unknown; queryType?: string | undefined; context: CubeContext; res: Respond }): Promise<void>
@@ -44,7 +46,7 @@ export type Log = (event: string, details: Record<string, unknown>) => void
  * Cube without its servers: the model compiled once, questions planned by it, statements run by `run`. Neither its
  * queue nor its cache is used: a published version never changes, and the registry already lends connections.
  */
-export async function startCube(run: Run, log: Log) {
+export async function startCube(run: Run, addGiven: AddGiven, log: Log) {
   Object.assign(process.env, ENVIRONMENT)
   standInForNative()
   const require = createRequire(import.meta.url)
@@ -67,6 +69,7 @@ export async function startCube(run: Run, log: Log) {
     dialectFactory: () => Dialect,
     repositoryFactory: () => ({ dataSchemaFiles: async () => files, localPath: () => 'model' }),
     contextToAppId: () => 'encours',
+    queryRewrite: addGiven,
     contextToGroups: ({ securityContext }: CubeContext) => [securityContext.group],
     contextToApiScopes: async () => ['data', 'meta'],
     scheduledRefreshTimer: false,
@@ -87,6 +90,3 @@ export async function startCube(run: Run, log: Log) {
     },
   }
 }
-
-/** Reads rows with a connection: kept here so that a `Run` is one line. */
-export const runOn = (connection: DuckDBConnection, sql: string, values: readonly unknown[]) => readRows(connection, sql, values)

@@ -47,7 +47,11 @@ export class SemanticLayer {
   static async start(registry: Registry, settings: () => Settings, cache: AnswerCache, log: Log = () => {}) {
     const members = publicMembers(await readContract())
     const layer: { it?: SemanticLayer } = {}
-    const cube = await startCube((context, sql, values) => (layer.it as SemanticLayer).run(context, sql, values), log)
+    const cube = await startCube(
+      (context, sql, values) => (layer.it as SemanticLayer).run(context, sql, values),
+      (query, context) => (layer.it as SemanticLayer).addGiven(query, context),
+      log,
+    )
     layer.it = new SemanticLayer(registry, settings, cache, cube, members)
     return layer.it
   }
@@ -137,6 +141,11 @@ export class SemanticLayer {
     if (asked.rewritten.isEmpty) return []
     const read = () => asked.lease.connection((connection) => readRows(connection, sql, values))
     return this.cache.answer(asked.lease.version, JSON.stringify([sql, values]), read)
+  }
+
+  private addGiven<T extends { filters?: unknown[] }>(query: T, context: CubeContext): T {
+    const given = this.asked.get(context)?.rewritten.given ?? []
+    return { ...query, filters: [...(query.filters ?? []), ...given] }
   }
 
   private respond(call: (res: (message: unknown, options?: { status?: number }) => void) => Promise<void>) {

@@ -5,6 +5,10 @@ import { parse } from 'yaml'
 const MODEL = join(import.meta.dirname, 'model')
 
 type Node = Record<string, unknown>
+interface Model {
+  readonly cubes?: Node[]
+  readonly views?: Node[]
+}
 
 /**
  * The cubes and views, as Cube wants its files. They are written in Cube's YAML and handed over in its JavaScript:
@@ -12,12 +16,13 @@ type Node = Record<string, unknown>
  */
 export async function modelFiles(): Promise<{ fileName: string; content: string }[]> {
   const paths = (await Promise.all(['cubes', 'views'].map(listYaml))).flat()
-  return Promise.all(
-    paths.map(async (path) => ({
-      fileName: path.replace(/\.yml$/, '.js'),
-      content: translate(parse(await readFile(join(MODEL, path), 'utf8'))),
-    })),
-  )
+  const texts = await Promise.all(paths.map((path) => readFile(join(MODEL, path), 'utf8')))
+  const models = texts.map((text) => parse(text) as Model)
+  const hidden = new Map(models.flatMap(({ cubes = [] }) => cubes.map((cube) => [String(cube.name), hiddenMembers(cube)])))
+  return models.map((model, index) => ({
+    fileName: (paths[index] ?? '').replace(/\.yml$/, '.js'),
+    content: translate(model, hidden),
+  }))
 }
 
 async function listYaml(folder: string): Promise<string[]> {
@@ -25,10 +30,24 @@ async function listYaml(folder: string): Promise<string[]> {
   return names.filter((name) => name.endsWith('.yml')).sort().map((name) => `${folder}/${name}`)
 }
 
-function translate(model: { cubes?: Node[]; views?: Node[] }): string {
-  const cubes = (model.cubes ?? []).map((cube) => `cube(${JSON.stringify(cube.name)}, ${write(describe(cube))});`)
-  const views = (model.views ?? []).map((view) => `view(${JSON.stringify(view.name)}, ${write(describe(view))});`)
-  return [...cubes, ...views].join('\n')
+function translate({ cubes = [], views = [] }: Model, hidden: ReadonlyMap<string, string[]>): string {
+  return [
+    ...cubes.map((cube) => `cube(${JSON.stringify(cube.name)}, ${write(describe(cube))});`),
+    ...views.map((view) => `view(${JSON.stringify(view.name)}, ${write(describe(hide(view, hidden)))});`),
+  ].join('\n')
+}
+
+const hiddenMembers = (cube: Node): string[] =>
+  ['dimensions', 'measures'].flatMap((kind) =>
+    ((cube[kind] ?? []) as Node[]).filter((member) => member.public === false).map((member) => String(member.name)),
+  )
+
+/** What a cube hides stays hidden in a view that includes all of it: Cube itself would show it there. */
+function hide(view: Node, hidden: ReadonlyMap<string, string[]>): Node {
+  const all = (view.cubes as Node[]).filter((cube) => cube.includes === '*')
+  const excludes = all.flatMap((cube) => hidden.get(String(cube.join_path)) ?? [])
+  const policies = (view.access_policy as Node[]).map((policy) => ({ ...policy, member_level: { includes: '*', excludes } }))
+  return { ...view, access_policy: policies }
 }
 
 /** English is written once, as title and description; both languages are answered side by side in `meta`. */

@@ -14,7 +14,10 @@ export interface Settings {
 }
 
 export interface Rewritten {
+  /** The question without its dates, which `given` says. */
   readonly query: Query
+  /** What the cubes are handed, as conditions on members the caller may not name. */
+  readonly given: readonly Condition[]
   /** The last date the answer speaks of. */
   readonly asOf: string
   /** No date asked is one the books know: the answer has no rows. */
@@ -26,6 +29,7 @@ const STOCKS: Record<string, { member: string; unit: Unit; given: string[]; allW
   receivables: { member: 'receivables.as_of_date', unit: 'day', given: ['dates', 'known', 'limits'], allWhenGrouped: false },
   board: { member: 'board.month', unit: 'month', given: ['asked', 'closing', 'opening'], allWhenGrouped: true },
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
+  ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },
   sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },
 }
 const MOST_DATES = 1_200
@@ -39,8 +43,8 @@ export function rewrite(query: Query, calendar: Calendar, caller: Caller, settin
   const view = onlyView(query, known)
   const base = { ...query, limit: query.limit ?? ROW_LIMIT }
   const stock = STOCKS[view]
-  const latest = defaultDate(calendar, caller, askedEntities(query, view))
-  if (!stock) return { query: base, asOf: latest, isEmpty: false }
+  const latest = defaultDate(calendar, caller, topValues(query, `${view}.entity`))
+  if (!stock) return { query: base, given: [], asOf: latest, isEmpty: false }
 
   const { rest, dates } = stock.member
     ? settleDates(base, stock, calendar, latest)
@@ -53,6 +57,8 @@ export function rewrite(query: Query, calendar: Calendar, caller: Caller, settin
     opening: dates.opening.join(','),
     known: knownAt ?? 'now',
     limits: settings.agingLimits.join(','),
+    // An item's lines are those of its whole piece: the cube must know the items before it reads the lines.
+    items: (topValues(query, `${view}.item_id`) ?? []).join('\u001f'),
     clock: `${settings.now.toISOString().slice(0, 13).replace('T', ' ')}:00:00`,
   }
   const given: Condition[] = stock.given.map((name) => ({
@@ -62,7 +68,7 @@ export function rewrite(query: Query, calendar: Calendar, caller: Caller, settin
   }))
   const last = dates.closing.at(-1) ?? latest
   const asOf = stock.unit === 'month' && monthOf(latest) === last ? latest : last
-  return { query: { ...rest, filters: [...filters, ...given] }, asOf, isEmpty: dates.closing.length === 0 }
+  return { query: { ...rest, filters }, given, asOf, isEmpty: dates.closing.length === 0 }
 }
 
 function onlyView(query: Query, known: PublicMembers): string {
@@ -102,10 +108,10 @@ function settleDates(query: Query, stock: { member: string; unit: Unit; allWhenG
   return { rest, dates: { asked, closing, opening } }
 }
 
-/** The entities a top-level filter narrows the question to, null when it does not. */
-function askedEntities(query: Query, view: string): string[] | null {
+/** The values a top-level filter holds a member to, null when none does. */
+function topValues(query: Query, member: string): string[] | null {
   for (const item of query.filters) {
-    if ('operator' in item && (item.member ?? item.dimension) === `${view}.entity` && item.operator === 'equals') {
+    if ('operator' in item && (item.member ?? item.dimension) === member && item.operator === 'equals') {
       return (item.values ?? []).map(String)
     }
   }
