@@ -22,7 +22,7 @@ export type Open = Map<Line, bigint>
 const oldest = (a: Line, b: Line): number => a.entry.date - b.entry.date || a.entry.order - b.entry.order
 
 /** Settles debits by credits, oldest against oldest, until one side is used up. */
-function sweep(lines: readonly Line[], open: Open, method: Method): Application[] {
+function sweep(lines: readonly Line[], open: Open, methodOf: (debit: Line, credit: Line) => Method): Application[] {
   const applications: Application[] = []
   const left = (line: Line): bigint => open.get(line) ?? 0n
   const debits = lines.filter((line) => left(line) > 0n).sort(oldest)
@@ -31,7 +31,7 @@ function sweep(lines: readonly Line[], open: Open, method: Method): Application[
     const [debit, credit] = [debits[0] as Line, credits[0] as Line]
     const amount = smaller(left(debit), -left(credit))
     const date = Math.max(debit.entry.date, credit.entry.date)
-    applications.push({ debit, credit, amount, date, method })
+    applications.push({ debit, credit, amount, date, method: methodOf(debit, credit) })
     open.set(debit, left(debit) - amount)
     open.set(credit, left(credit) + amount)
     if (left(debit) === 0n) debits.shift()
@@ -55,10 +55,12 @@ export function settleAll(
     if (group.letterDay === undefined) continue
     const year = yearOf(company, group.letterDay)
     const yearsOf = (line: Line): number => yearOf(company, line.entry.date)
-    const joined =
-      company.opening === 'detailed' || group.lines.every((line) => showsLetter(line, yearsOf(line), company))
+    const isShown = (line: Line): boolean => showsLetter(line, yearsOf(line), company)
+    const joined = company.opening === 'detailed' || group.lines.every(isShown)
     const lines = joined ? group.lines : group.lines.filter((line) => yearsOf(line) === year)
-    applications.push(...sweep(lines, open, 'lettering'))
+    // A line whose own file was taken out before its letter was given is found by the letter of its opening line.
+    const method = (debit: Line, credit: Line): Method => (isShown(debit) && isShown(credit) ? 'lettering' : 'opening')
+    applications.push(...sweep(lines, open, method))
     residues.push(...lines.filter((line) => line.amount < 0n && (open.get(line) ?? 0n) < 0n))
   }
   if (company.opening === 'lump') applications.push(...settleOpenings(company, items, residues, open))
@@ -80,7 +82,7 @@ function settleOpenings(
       const debits = items.filter(
         (line) => accountKey(line) === key && (year === 0 ? isLump(line) : yearOf(company, line.entry.date) < year),
       )
-      applications.push(...sweep([...debits, ...own], open, year === 0 ? 'opening' : 'opening_fifo'))
+      applications.push(...sweep([...debits, ...own], open, () => (year === 0 ? 'opening' : 'opening_fifo')))
     }
   }
   return applications

@@ -28,7 +28,7 @@ export default async function setup(project: TestProject): Promise<void> {
     try {
       workspace = await withFolderLock(`${path}.lock`, () => ensureDemo({ workspace: path }))
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error)
+      failure = error instanceof Error ? (error.stack ?? error.message) : String(error)
       console.error(`The demo could not be built; the tests that need it will fail. ${failure}`)
     }
   }
