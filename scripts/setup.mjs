@@ -14,9 +14,9 @@ try {
   if (sentence) throw new SetupError(sentence)
   // Python is looked for first, so that nobody waits for the node packages to learn that it is missing.
   const installPython = prepare(root)
-  setUpNode(root)
-  installPython()
-  setUpPages(root)
+  const installs = await Promise.allSettled([setUpNode(root), installPython()])
+  for (const { reason } of installs) if (reason) throw reason
+  await setUpPages(root)
 } catch (error) {
   if (!(error instanceof SetupError)) throw error
   console.error(`setup: ${error.message}`)

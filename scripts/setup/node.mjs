@@ -13,7 +13,7 @@ export function tooOldNode(version) {
 }
 
 /** Installs the packages of the lock, without running any script of theirs. */
-export function setUpNode(root) {
+export async function setUpNode(root) {
   const packages = join(root, 'node_modules')
   const lock = join(root, 'package-lock.json')
   const hash = hashOf([lock])
@@ -23,7 +23,7 @@ export function setUpNode(root) {
 
   say('installing the node packages of the lock')
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--loglevel=error']
-  if (!npm(args, root))
+  if (!(await npm(args, root)))
     throw new SetupError(
       'the node packages could not be installed (npm says why above): check the network and start again.',
     )

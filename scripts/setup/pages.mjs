@@ -4,7 +4,7 @@ import { run, SetupError, say } from './shell.mjs'
 import { hashOf, isStamped, stamp } from './stamp.mjs'
 
 /** Builds the pages when their sources, or the packages they stand on, changed. */
-export function setUpPages(root) {
+export async function setUpPages(root) {
   const sources = join(root, 'dashboards')
   if (!existsSync(join(sources, 'vite.config.ts'))) return
   const dist = join(sources, 'dist')
@@ -13,7 +13,7 @@ export function setUpPages(root) {
 
   say('building the pages')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  if (!run(process.execPath, [vite, 'build', 'dashboards', '--logLevel', 'warn'], { cwd: root }))
+  if (!(await run(process.execPath, [vite, 'build', 'dashboards', '--logLevel', 'warn'], { cwd: root })))
     throw new SetupError(
       'the pages could not be built (vite says why above): repair the file it names and start again.',
     )

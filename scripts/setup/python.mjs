@@ -14,7 +14,7 @@ export function prepare(root) {
   const requirements = join(root, 'requirements.txt')
   const python = join(folder, ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']))
   const hash = hashOf([requirements])
-  if (existsSync(python) && isStamped(folder, hash)) return () => {}
+  if (existsSync(python) && isStamped(folder, hash)) return async () => {}
 
   const { name, version } = findPython()
   const uv = ask('uv', ['--version']) !== null
@@ -24,10 +24,11 @@ export function prepare(root) {
         `(on Debian and Ubuntu: apt-get install python3-venv) and start again.`,
     )
 
-  return () => {
+  return async () => {
     say(`making the Python ${version} environment of dbt`)
     rmSync(folder, { recursive: true, force: true })
-    if (!(uv && withUv(name, folder, python, requirements)) && !withPip(name, folder, python, requirements))
+    const given = [name, folder, python, requirements]
+    if (!(uv && (await withUv(...given))) && !(await withPip(...given)))
       throw new SetupError(
         'the Python packages could not be installed (pip says why above): check the network and start again.',
       )
@@ -56,16 +57,16 @@ function isRecent(version) {
 // --no-deps: the lock is complete, and pip 23 refuses the extras some packages ask for when hashes are required.
 const LOCKED = ['--quiet', '--no-deps', '--require-hashes', '--requirement']
 
-function withUv(name, folder, python, requirements) {
+async function withUv(name, folder, python, requirements) {
   return (
-    run('uv', ['venv', '--quiet', '--clear', '--python', name, folder]) &&
-    run('uv', ['pip', 'install', '--python', python, ...LOCKED, requirements])
+    (await run('uv', ['venv', '--quiet', '--clear', '--python', name, folder])) &&
+    (await run('uv', ['pip', 'install', '--python', python, ...LOCKED, requirements]))
   )
 }
 
-function withPip(name, folder, python, requirements) {
+async function withPip(name, folder, python, requirements) {
   return (
-    run(name, ['-m', 'venv', '--clear', folder]) &&
-    run(python, ['-m', 'pip', 'install', '--disable-pip-version-check', ...LOCKED, requirements])
+    (await run(name, ['-m', 'venv', '--clear', folder])) &&
+    (await run(python, ['-m', 'pip', 'install', '--disable-pip-version-check', ...LOCKED, requirements]))
   )
 }

@@ -1,12 +1,15 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 
 /** Something only the reader of the sentence can repair. */
 export class SetupError extends Error {}
 
 /** Runs a program, its words going to the terminal. Answers whether it ended well. */
 export function run(program, args, options = {}) {
-  const { status } = spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options })
-  return status === 0
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options })
+    child.once('error', () => resolve(false))
+    child.once('close', (status) => resolve(status === 0))
+  })
 }
 
 /** What a program prints, or null when it is not there or fails. */
