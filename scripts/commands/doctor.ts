@@ -1,0 +1,38 @@
+import { defineCommand } from 'citty'
+import { languageOf } from '../../extract/language.ts'
+import { answer, COMMON_ARGS } from '../console.ts'
+import { foldersOf } from '../pipeline/folders.ts'
+import { type Check, examine } from '../workspace/doctor.ts'
+
+export default defineCommand({
+  meta: { name: 'doctor', description: 'One sentence for each thing that is wrong with a workspace' },
+  args: { ...COMMON_ARGS },
+  async run({ args }) {
+    const result = await answer(args.json, () => examineAll(args.workspace), textOf)
+    if (result) process.exitCode = result.exitCode
+  },
+})
+
+async function examineAll(workspace: string) {
+  const checks = await examine(foldersOf(workspace))
+  const wrong = checks.filter(({ exitCode }) => exitCode !== 0)
+  return { exitCode: wrong[0]?.exitCode ?? 0, checks }
+}
+
+function textOf({ checks }: { checks: readonly Check[] }): string {
+  const width = Math.max(...checks.map(({ name }) => name.length))
+  const lines = checks.map(
+    ({ name, exitCode, message }) => `${exitCode === 0 ? '✓' : '✗'} ${name.padEnd(width)}  ${message}`,
+  )
+  const wrong = checks.filter(({ exitCode }) => exitCode !== 0).length
+  const isFrench = languageOf() === 'fr'
+  const end =
+    wrong === 0
+      ? isFrench
+        ? 'Tout va bien.'
+        : 'All is well.'
+      : isFrench
+        ? `À corriger : ${wrong}.`
+        : `To correct: ${wrong}.`
+  return [...lines, end].join('\n')
+}

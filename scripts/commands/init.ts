@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { access, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { defineCommand } from 'citty'
+import { type Language, languageOf } from '../../extract/language.ts'
+import { answer, COMMON_ARGS } from '../console.ts'
+import { template } from '../workspace/template.ts'
+
+export default defineCommand({
+  meta: { name: 'init', description: 'Make a workspace: encours.yml, inbox/ and its own secret' },
+  args: { dir: { type: 'positional', required: false, description: 'The folder to make' }, ...COMMON_ARGS },
+  async run({ args }) {
+    const dir = args.dir ?? args.workspace
+    const language = languageOf()
+    await answer(args.json, () => initWorkspace(dir, language), textIn(language))
+  },
+})
+
+interface Made {
+  readonly workspace: string
+  readonly created: readonly string[]
+  readonly kept: readonly string[]
+}
+
+/** Makes what is missing of a workspace; what is there is never written over. */
+export async function initWorkspace(dir: string, language: Language): Promise<Made> {
+  await mkdir(join(dir, 'inbox'), { recursive: true })
+  const created: string[] = []
+  const kept: string[] = []
+  const write = async (name: string, text: string, mode: number) => {
+    if (await exists(join(dir, name))) return void kept.push(name)
+    await writeFile(join(dir, name), text, { flag: 'wx', mode })
+    created.push(name)
+  }
+  await write('encours.yml', template(language), 0o644)
+  await write('.env', `ENCOURS_API_SECRET=${randomBytes(32).toString('base64url')}\n`, 0o600)
+  await write('.gitignore', '.env\ndata/\ninbox/\n', 0o644)
+  return { workspace: dir, created, kept }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+const textIn = (language: Language) => (made: Made) => {
+  const isFrench = language === 'fr'
+  const kept = isFrench ? 'déjà là, laissés tels quels' : 'already there, left as they are'
+  return [
+    isFrench ? `${made.workspace} est prêt.` : `${made.workspace} is ready.`,
+    ...(made.kept.length > 0 ? [`  ${made.kept.join(', ')}: ${kept}`] : []),
+    isFrench
+      ? `Déposez un FEC dans ${join(made.workspace, 'inbox')}, puis : npx encours run --workspace ${made.workspace}`
+      : `Put a FEC in ${join(made.workspace, 'inbox')}, then: npx encours run --workspace ${made.workspace}`,
+  ].join('\n')
+}

@@ -1,0 +1,78 @@
+import type { Language } from '../../extract/language.ts'
+
+/** The encours.yml of a new workspace: every key, commented, at its default. */
+export function template(language: Language): string {
+  return language === 'fr' ? FRENCH : ENGLISH
+}
+
+const FRENCH = `# Tout est facultatif : chaque ligne commentée montre la valeur par défaut ou un exemple.
+company: Ma société
+language: fr                          # fr | en
+
+entities:
+  - id: main                          # un code : minuscules, chiffres, - ou _
+    # name: Ma société
+    # siren: "123456789"              # un fichier dont le nom commence par ce SIREN est à cette société
+    # files: ["FEC-main-*"]           # ou un modèle de nom de fichier, qui l’emporte
+    # currency: EUR
+    # fiscal_year_start: "01-01"      # mois-jour ; sinon les à-nouveaux du FEC le disent
+    # terms: { days: 30, end_of_month: none }   # délai convenu quand aucun autre ne s’applique
+    # encoding: cp1252                # seulement si les accents sont faux
+
+# Comptes de clients, par leur début ; le plus long l’emporte. 418 et 4198 restent dehors.
+# accounts:
+#   trade: ["411"]
+#   bills: ["413"]
+#   retention: ["4117"]
+#   doubtful: ["416"]
+#   advances: ["4191"]
+#   group: ["451", "458"]
+
+# Délais par client : le premier modèle qui convient. end_of_month : none, before ou after (45 jours fin de mois).
+# terms:
+#   - { customers: "C0*", days: 45, end_of_month: after }
+
+# Qui suit qui : le premier modèle qui convient.
+# portfolios:
+#   - { customers: "A*", portfolio: nord }
+
+# aging_limits: [30, 60, 90, 120]     # jours de retard
+# balance_sheet_months: 3             # 1, 3 ou 12
+# adjustment_threshold: "1.00"
+`
+
+const ENGLISH = `# Everything is optional: each commented line shows the default or an example.
+company: My company
+language: en                          # fr | en
+
+entities:
+  - id: main                          # a code: lower-case letters, digits, - or _
+    # name: My company
+    # siren: "123456789"              # a file whose name opens with this SIREN belongs to this company
+    # files: ["FEC-main-*"]           # or a pattern on the file's name, which wins
+    # currency: EUR
+    # fiscal_year_start: "01-01"      # month-day; else the ledger's opening entry decides
+    # terms: { days: 30, end_of_month: none }   # the term agreed when no other applies
+    # encoding: cp1252                # only when accents come out wrong
+
+# Accounts that hold receivables, by prefix; the longest wins. 418 and 4198 stay out.
+# accounts:
+#   trade: ["411"]
+#   bills: ["413"]
+#   retention: ["4117"]
+#   doubtful: ["416"]
+#   advances: ["4191"]
+#   group: ["451", "458"]
+
+# Terms by customer: the first pattern that fits. end_of_month: none, before or after (45 days, then month end).
+# terms:
+#   - { customers: "C0*", days: 45, end_of_month: after }
+
+# Who follows whom: the first pattern that fits.
+# portfolios:
+#   - { customers: "A*", portfolio: north }
+
+# aging_limits: [30, 60, 90, 120]     # days late
+# balance_sheet_months: 3             # 1, 3 or 12
+# adjustment_threshold: "1.00"
+`
