@@ -10,7 +10,7 @@ export interface Finding {
 
 export const seconds = (value: number): string => `${value.toFixed(2)} s`
 export const ratio = (value: number, against: number): string => (value / against).toFixed(2)
-const mebibytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MiB`
+export const mebibytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MiB`
 
 /** One row a side: medians of wall, CPU and peak memory. */
 export const costs = (sides: Record<string, Cost>): Record<string, string>[] =>

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { loadConfig } from '../../../extract/config.ts'
+import { startServer } from '../../../semantic/server.ts'
+import { foldersOf } from '../../pipeline/folders.ts'
+import { ROOT } from '../measure.ts'
+
+/** Serves a published workspace and asks it what a page asks; prints the seconds from the start of the process. */
+const [, , workspace = ''] = process.argv
+const seconds: Record<string, number> = {}
+const config = await loadConfig(workspace)
+const server = await startServer({
+  publishedDir: foldersOf(workspace).published,
+  secrets: [randomBytes(48)],
+  company: {
+    name: config.company,
+    language: config.language,
+    agingLimits: config.aging_limits,
+    balanceSheetMonths: config.balance_sheet_months,
+  },
+  port: 0,
+  demo: true,
+  pagesDir: join(ROOT, 'dashboards', 'dist'),
+})
+await fetch(`${server.url}/readyz`)
+seconds['server ready'] = process.uptime()
+
+const session = await fetch(`${server.url}/api/session`, { method: 'POST' })
+const { token } = (await session.json()) as { token: string }
+const ask = async (name: string, query: unknown): Promise<void> => {
+  const since = process.uptime()
+  const url = `${server.url}/cubejs-api/v1/load?query=${encodeURIComponent(JSON.stringify(query))}`
+  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
+  if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`)
+  const { data } = (await response.json()) as { data: unknown[] }
+  if (data.length === 0) throw new Error(`${name}: no rows`)
+  seconds[name] = process.uptime() - since
+}
+const aging = { measures: ['receivables.open_amount'], dimensions: ['receivables.aging_bucket'] }
+const board = {
+  measures: ['board.open_amount', 'board.dso'],
+  timeDimensions: [{ dimension: 'board.month', granularity: 'month', dateRange: ['2025-01-01', '2025-12-31'] }],
+}
+await ask('first answer (aging)', aging)
+await ask('DSO over twelve months', board)
+console.log(JSON.stringify(seconds))
+await server.stop()
+process.exit(0)
