@@ -64,8 +64,13 @@ function withoutGranularity(column: { member: string; values: Value[] }, { query
   return granularity && !query.dimensions?.includes(bare) ? [{ member: bare, values: column.values }] : []
 }
 
-const toTime = (value: Value): Value =>
-  typeof value === 'string' ? value.replace(' ', 'T').replace(/^\d{4}-\d{2}-\d{2}$/, '$&T00:00:00.000') : value
+/** A time as Cube writes it, to the millisecond: 2025-12-31T00:00:00.000. */
+function toTime(value: Value): Value {
+  if (typeof value !== 'string') return value
+  const [date = '', time = '00:00:00'] = value.split(/[ T]/)
+  const [seconds = '', fraction = ''] = time.split('.')
+  return `${date}T${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}`
+}
 
 function byRow(columns: { member: string; values: Value[] }[]): Record<string, Value>[] {
   const count = columns[0]?.values.length ?? 0
