@@ -53,7 +53,9 @@ describe.each(ledgerCases())('$name: $rule', (given: LedgerCase) => {
     const raised = found.doubts.filter(({ check }) => !EVERYDAY_CHECKS.includes(String(check)))
     expect(new Set(raised.map(({ check }) => check))).toEqual(new Set(given.doubts.map(({ check }) => check)))
     for (const doubt of given.doubts) {
-      const mine = raised.filter(({ check, line }) => check === doubt.check && (!doubt.line || line === `${doubt.line}`))
+      const mine = raised.filter(
+        ({ check, line }) => check === doubt.check && (!doubt.line || line === `${doubt.line}`),
+      )
       expect(mine, doubt.check).not.toEqual([])
       if (doubt.amount) expect(total(mine), doubt.check).toBe(doubt.amount)
     }

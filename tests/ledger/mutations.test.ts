@@ -93,7 +93,10 @@ describe.each([
 ])('the proof, or the promise beside it, catches an application made by %s', (_method, entity, reference) => {
   it.each([
     ['lost', (where: string) => `delete from int_receivable_events where ${where}`],
-    ['early', (where: string) => `update int_receivable_events set effective_date = effective_date - 400 where ${where}`],
+    [
+      'early',
+      (where: string) => `update int_receivable_events set effective_date = effective_date - 400 where ${where}`,
+    ],
     ['one-sided', (where: string) => `delete from int_receivable_events where ${where} and amount > 0`],
   ])('when it is %s', async (_fault, statementOn) => {
     const { brokenDays, leftOut } = await mutant.prove(entity, [statementOn(pairs(entity, reference))])

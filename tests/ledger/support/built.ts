@@ -25,7 +25,10 @@ export interface Built {
 export const CLOCK = '2025-02-15T08:00:00Z'
 
 /** A workspace with these files by name, and one run of it. */
-export async function buildLedgers(files: Readonly<Record<string, string>>, config?: string): Promise<Built> {
+export async function buildLedgers(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  config?: string,
+): Promise<Built> {
   const workspace = await lastingFolder('ledgers')
   return runAgain(workspace, files, CLOCK, config)
 }
@@ -33,7 +36,7 @@ export async function buildLedgers(files: Readonly<Record<string, string>>, conf
 /** Puts more files into a workspace's inbox and runs it at the moment given. */
 export async function runAgain(
   workspace: string,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   now: string,
   config?: string,
 ): Promise<Built> {
@@ -41,7 +44,7 @@ export async function runAgain(
   const folders = foldersOf(workspace)
   let buildPath = ''
   const outcome = await runPipeline(
-    { workspace, now: new Date(now), asOf: null, acceptHeld: false, acceptDrift: false },
+    { workspace, now: new Date(now), asOf: null, acceptHeld: [], acceptDrift: false },
     {
       ...realSteps,
       async build(where, path, vars, onProgress) {
@@ -55,14 +58,23 @@ export async function runAgain(
   if (!outcome.manifest) throw new Error(`nothing was published: ${JSON.stringify(outcome.files)}`)
   const published = join(folders.published, databaseName(outcome.manifest.version))
   const opened = await openBoth(published, folders.raw)
-  return { workspace, outcome, buildPath, rawPath: folders.raw, compiledDir: join(folders.dbt, 'target', 'compiled'), ...opened }
+  return {
+    workspace,
+    outcome,
+    buildPath,
+    rawPath: folders.raw,
+    compiledDir: join(folders.dbt, 'target', 'compiled'),
+    ...opened,
+  }
 }
 
 /** Opens a published file and a landing beside each other. */
 export async function openBoth(databasePath: string, rawPath: string): Promise<Pick<Built, 'connection' | 'close'>> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
-  await connection.run(`attach '${databasePath}' as built (read_only); attach '${rawPath}' as raw (read_only); use built`)
+  await connection.run(
+    `attach '${databasePath}' as built (read_only); attach '${rawPath}' as raw (read_only); use built`,
+  )
   return {
     connection,
     close() {

@@ -42,7 +42,10 @@ export function ledgerCases(): LedgerCase[] {
     const folder = join(ROOT, name)
     const texts = readdirSync(folder).filter((file) => file.endsWith('.txt'))
     const files = Object.fromEntries(texts.map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
-    const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Omit<LedgerCase, 'name' | 'files'>
+    const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Omit<
+      LedgerCase,
+      'name' | 'files'
+    >
     return { ...expected, name, files }
   })
 }
@@ -50,6 +53,8 @@ export function ledgerCases(): LedgerCase[] {
 /** One workspace for all the cases: an entity each, with its terms. JSON is YAML. */
 export function configurationOf(cases: readonly LedgerCase[]): string {
   const entities = cases.map(({ entity, name, config }) => ({ id: entity, name, siren: entity, ...config }))
-  const terms = cases.flatMap(({ entity, customer_terms }) => (customer_terms ?? []).map((term) => ({ ...term, entity })))
+  const terms = cases.flatMap(({ entity, customer_terms }) =>
+    (customer_terms ?? []).map((term) => ({ ...term, entity })),
+  )
   return JSON.stringify({ entities, terms })
 }

@@ -26,7 +26,8 @@ export async function proveIdentities(connection: DuckDBConnection): Promise<Pro
   return { partyDays: Number(counts?.['party_days']), rootDays: Number(counts?.['root_days']), broken }
 }
 
-const cents = (column: string) => `coalesce(try_cast(nullif(replace(trim(${column}), ',', '.'), '') as decimal(18, 2)), 0)`
+const cents = (column: string) =>
+  `coalesce(try_cast(nullif(replace(trim(${column}), ',', '.'), '') as decimal(18, 2)), 0)`
 
 const LEDGER_SIDE = [
   `create or replace temp table standing as

@@ -1,6 +1,6 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { lastingFolder } from '../../helpers/workspace.ts'
 import type { Built } from './built.ts'
 import { query } from './query.ts'
@@ -23,7 +23,13 @@ export interface Mutant {
 }
 
 /** In the order they stand on each other. */
-const PROOF = ['int_balances_dated', 'int_buckets_moved', 'int_identities_broken', 'fct_ledger_proof', 'fct_receivable_events']
+const PROOF = [
+  'int_balances_dated',
+  'int_buckets_moved',
+  'int_identities_broken',
+  'fct_ledger_proof',
+  'fct_receivable_events',
+]
 
 /** The promise that dbt tests beside the proof. */
 const PROMISE = 'no_settlement_is_left_out'

@@ -1,0 +1,213 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { foldersOf } from '../../scripts/pipeline/folders.ts'
+import { databaseName } from '../../semantic/published/manifest.ts'
+import type { FecRow } from '../helpers/fec.ts'
+import { lastingFolder } from '../helpers/workspace.ts'
+import { type Built, runAgain } from './support/built.ts'
+import { proveIdentities } from './support/identities.ts'
+import { query, type Row } from './support/query.ts'
+import { ledgerFile, receipt, sale } from './support/rows.ts'
+
+const [T1, T2] = ['2024-04-05T08:00:00Z', '2024-05-06T08:00:00Z']
+const [LETTERED, UNLETTERED, LATE] = ['000000201', '000000202', '000000203']
+const CONFIG = JSON.stringify({ entities: [LETTERED, UNLETTERED, LATE].map((siren) => ({ id: siren, siren })) })
+
+/** Forty lines nobody touches, so that what vanishes stays under the tenth of a file that would hold it. */
+const quiet: FecRow[] = Array.from({ length: 12 }, (_, n) => [
+  ...sale(`Q${n}`, `202401${10 + n}`, `Q${n}`, 60000, { letter: `Q${n}` }),
+  ...receipt(`QV${n}`, `202402${10 + n}`, `Q${n}`, 60000, { letter: `Q${n}` }),
+]).flat()
+
+const april = (customer: string) => sale('N1', '20240412', customer, 36000)
+
+/** January to March as exported in April, then January to April as exported in May. */
+const EXPORTS = {
+  [LETTERED]: [
+    [
+      ...quiet,
+      ...sale('S1', '20240115', 'C1', 120000),
+      ...receipt('R1', '20240215', 'C1', 120000),
+      ...sale('S2', '20240116', 'C2', 60000, { letter: 'G' }),
+      ...receipt('R2', '20240216', 'C2', 40000, { letter: 'G' }),
+      ...sale('S4', '20240118', 'C4', 24000),
+      ...sale('S5', '20240119', 'C5', 30000, { letter: 'V' }),
+      ...receipt('R5', '20240219', 'C5', 30000, { letter: 'V' }),
+      ...receipt('R9', '20240329', 'C9', 10000),
+    ],
+    [
+      ...quiet,
+      // lettered later, without a new date: the match itself is not older than its export
+      ...sale('S1', '20240115', 'C1', 120000, { letter: 'L' }),
+      ...receipt('R1', '20240215', 'C1', 120000, { letter: 'L' }),
+      // the group grows by a receipt booked late into March
+      ...sale('S2', '20240116', 'C2', 60000, { letter: 'G' }),
+      ...receipt('R2', '20240216', 'C2', 40000, { letter: 'G' }),
+      ...receipt('R3', '20240328', 'C2', 20000, { letter: 'G' }),
+      // corrected from 240 to 260
+      ...sale('S4', '20240118', 'C4', 26000),
+      // S5 vanished, its receipt stays
+      ...receipt('R5', '20240219', 'C5', 30000, { letter: 'V' }),
+      ...receipt('R9', '20240329', 'C9', 10000),
+      // added in a month already exported, then the new month
+      ...sale('S6', '20240220', 'C6', 48000),
+      ...april('C1'),
+    ],
+  ],
+  [UNLETTERED]: [
+    [
+      ...sale('F1', '20240110', 'C1', 12000),
+      ...sale('F2', '20240210', 'C1', 24000),
+      ...receipt('V1', '20240305', 'C1', 18000),
+    ],
+    [
+      ...sale('F1', '20240110', 'C1', 12000),
+      ...sale('F2', '20240210', 'C1', 24000, { letter: 'A' }),
+      ...receipt('V1', '20240305', 'C1', 18000, { letter: 'A' }),
+      ...receipt('V2', '20240410', 'C1', 6000, { letter: 'A' }),
+    ],
+  ],
+  [LATE]: [
+    [...sale('F2', '20240210', 'C1', 24000), ...receipt('V1', '20240305', 'C1', 18000)],
+    [
+      ...sale('F1', '20240201', 'C1', 12000),
+      ...sale('F2', '20240210', 'C1', 24000),
+      ...receipt('V1', '20240305', 'C1', 18000),
+      ...april('C1'),
+    ],
+  ],
+} as const
+
+const filesOf = (turn: 0 | 1) =>
+  Object.entries(EXPORTS).reduce<Record<string, string>>(
+    (files, [siren, exports]) => ({
+      ...files,
+      ...ledgerFile(siren, turn === 0 ? '20240331' : '20240430', exports[turn]),
+    }),
+    {},
+  )
+
+describe('what was known at an earlier export stays what was published then', () => {
+  let built: Built
+  beforeAll(async () => {
+    const workspace = await lastingFolder('clocks')
+    const first = await runAgain(workspace, filesOf(0), T1, CONFIG)
+    first.close()
+    built = await runAgain(workspace, filesOf(1), T2)
+    const version = first.outcome.manifest?.version as number
+    const published = join(foldersOf(workspace).published, databaseName(version))
+    await built.connection.run(`attach '${published}' as earlier (read_only)`)
+  })
+  afterAll(() => built?.close())
+
+  const ask = (sql: string, values: Record<string, string> = {}): Promise<Row[]> => query(built.connection, sql, values)
+
+  it.each([
+    ['at the moment of the first export', T1],
+    ['a second before the next one', '2024-05-06T07:59:59Z'],
+  ])('for every item and day up to the books of then, as known %s', async (_when, moment) => {
+    const differences = await ask(
+      `with books as (select entity_id, books_date from earlier.dim_entities), published as (
+         select item_id, effective_date as day, sum(amount) as amount
+         from earlier.fct_receivable_events join books using (entity_id)
+         where is_current and effective_date <= books_date group by all
+       ), known as (
+         select item_id, effective_date as day, sum(amount) as amount
+         from fct_receivable_events join books using (entity_id)
+         where effective_date <= books_date and known_from <= $moment::timestamp and $moment::timestamp < known_to group by all
+       ), days as (
+         select item_id, day, sum(published.amount) over (partition by item_id order by day) as published,
+           sum(known.amount) over (partition by item_id order by day) as known
+         from published full join known using (item_id, day)
+       )
+       select entity_id, reference, day, published, known
+       from days join dim_items using (item_id) where coalesce(published, 0) <> coalesce(known, 0)`,
+      { moment: moment.replace('Z', '') },
+    )
+    expect(differences).toEqual([])
+  })
+
+  it('keeps the open amounts of then beside those of now: what moved is visible between the clocks', async () => {
+    const at = (moment: string) =>
+      ask(
+        `select entity_id, reference, sum(events.amount)::decimal(18, 2) as open
+         from fct_receivable_events as events join (select distinct item_id, reference, letter from dim_items) using (item_id)
+         where effective_date <= date '2024-03-29' and known_from <= $moment::timestamp and $moment::timestamp < known_to
+           and not starts_with(reference, 'Q') group by all having sum(events.amount) <> 0 order by all`,
+        { moment: moment.replace('Z', '') },
+      )
+    const told = (rows: Row[], entity: string) =>
+      Object.fromEntries(
+        rows.filter((row) => row['entity_id'] === entity).map((row) => [row['reference'], row['open']]),
+      )
+    const [then, now] = [await at(T1), await at(T2)]
+
+    expect(told(then, LETTERED)).toEqual({ S1: '1200.00', R1: '-1200.00', S2: '200.00', S4: '240.00', R9: '-100.00' })
+    expect(told(now, LETTERED)).toEqual({ R5: '-300.00', R9: '-100.00', S4: '260.00', S6: '480.00' })
+    // oldest first: 120 of F1, 60 of F2. With letters: 180 of F2 alone
+    expect(told(then, UNLETTERED)).toEqual({ F2: '180.00' })
+    expect(told(now, UNLETTERED)).toEqual({ F1: '120.00', F2: '60.00' })
+    // 180 of F2, until an older invoice of 120 turns up: 120 of F1, 60 of F2
+    expect(told(then, LATE)).toEqual({ F2: '60.00' })
+    expect(told(now, LATE)).toEqual({ F2: '180.00' })
+  })
+
+  it('gives no line another item because of a letter: only what vanished or was corrected is gone', async () => {
+    const gone = await ask(
+      `select entity_id, reference, amount from earlier.dim_items as items
+       where is_current and not exists (select 1 from dim_items as kept where kept.item_id = items.item_id and kept.is_current)
+       order by all`,
+    )
+    expect(gone).toEqual([
+      { entity_id: LETTERED, reference: 'S4', amount: '240.00' },
+      { entity_id: LETTERED, reference: 'S5', amount: '300.00' },
+    ])
+    const remembered = await ask(
+      `select reference, amount, known_to::varchar as known_to from dim_items where not is_current order by all`,
+    )
+    expect(remembered).toEqual([
+      { reference: 'S4', amount: '240.00', known_to: '2024-05-06 08:00:00' },
+      { reference: 'S5', amount: '300.00', known_to: '2024-05-06 08:00:00' },
+    ])
+  })
+
+  it('says what moved, as doubts', async () => {
+    const doubts = await ask(
+      `select check_name, reference from fct_data_doubts as doubts join dim_items as items using (item_id)
+       where check_name in ('entry_added_late', 'entry_vanished') and items.entity_id = $entity order by all`,
+      { entity: LETTERED },
+    )
+    expect(doubts).toEqual([
+      { check_name: 'entry_added_late', reference: 'R3' },
+      { check_name: 'entry_added_late', reference: 'S4' },
+      { check_name: 'entry_added_late', reference: 'S6' },
+      { check_name: 'entry_vanished', reference: 'S4' },
+      { check_name: 'entry_vanished', reference: 'S5' },
+    ])
+  })
+
+  it('knows the applications of then and of now by their own periods', async () => {
+    const applied = await ask(
+      `select mine.reference as debit, theirs.reference as credit, (-events.amount)::decimal(18, 2) as amount,
+         allocation_method as method, known_to < timestamp '9999-01-01' as is_over
+       from fct_receivable_events as events
+       join (select distinct item_id, reference from dim_items) as mine using (item_id)
+       join (select distinct item_id, reference from dim_items) as theirs on theirs.item_id = events.other_item_id
+       where event = 'applied' and events.amount < 0 and entity_id = $entity order by is_over desc, all`.replace(
+        'is_over desc, all',
+        '5 desc, 1, 2',
+      ),
+      { entity: UNLETTERED },
+    )
+    expect(applied).toEqual([
+      { debit: 'F1', credit: 'V1', amount: '120.00', method: 'fifo', is_over: true },
+      { debit: 'F2', credit: 'V1', amount: '60.00', method: 'fifo', is_over: true },
+      { debit: 'F2', credit: 'V1', amount: '180.00', method: 'lettering', is_over: false },
+      { debit: 'F2', credit: 'V2', amount: '60.00', method: 'lettering', is_over: false },
+    ])
+  })
+
+  it('holds the four identities on what is known now', async () => {
+    expect((await proveIdentities(built.connection)).broken).toEqual({})
+  })
+})
