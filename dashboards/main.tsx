@@ -15,7 +15,7 @@ import { App } from './components/frame/App.tsx'
 import { queryClient } from './lib/answers.ts'
 import { startI18n } from './lib/i18n.ts'
 
-startI18n()
+await startI18n()
 
 const theme = createTheme({ fontFamily: 'var(--font)', respectReducedMotion: true })
 

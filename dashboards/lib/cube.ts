@@ -47,7 +47,9 @@ export async function load(query: Query, signal?: AbortSignal): Promise<Answer> 
     return { rows: result.rawData() as Row[], dataVersion: version === undefined ? null : String(version) }
   } catch (cause) {
     const status = cause instanceof RequestError ? cause.status : null
-    throw new QueryFailed(query, requestId, cause instanceof Error ? cause.message : String(cause), status)
+    // the server numbers requests itself; ours stands in where it did not get that far
+    const numbered = cause instanceof RequestError ? (cause.response as { requestId?: string }).requestId : undefined
+    throw new QueryFailed(query, numbered ?? requestId, cause instanceof Error ? cause.message : String(cause), status)
   }
 }
 

@@ -42,7 +42,8 @@ export function useDictionary() {
         description: own?.description ?? member.description ?? '',
         unit: member.meta?.unit ?? null,
         aggregation: member.meta?.aggregation ?? null,
-        goodWhen: member.meta?.good_when === 'lower' || member.meta?.good_when === 'higher' ? member.meta.good_when : null,
+        goodWhen:
+          member.meta?.good_when === 'lower' || member.meta?.good_when === 'higher' ? member.meta.good_when : null,
       }
     },
   }

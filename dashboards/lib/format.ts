@@ -53,7 +53,9 @@ export function formatAmount(value: Value, style: AmountStyle): string {
   const number = group(shown, language)
   const symbol = SYMBOLS[currency]
   if (language === 'en') {
-    return symbol ? `${sign}${symbol}${number}${PREFIX[power]}` : `${sign}${number}${PREFIX[power]}${NO_BREAK}${currency}`
+    return symbol
+      ? `${sign}${symbol}${number}${PREFIX[power]}`
+      : `${sign}${number}${PREFIX[power]}${NO_BREAK}${currency}`
   }
   return `${sign}${number}${NO_BREAK}${PREFIX[power]}${symbol ?? currency}`
 }

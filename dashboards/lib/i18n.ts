@@ -1,7 +1,5 @@
-import i18next, { type i18n } from 'i18next'
+import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import en from '../locales/en.json'
-import fr from '../locales/fr.json'
 import type { Language } from './format.ts'
 
 const STORED = 'encours.language'
@@ -12,22 +10,35 @@ export function storedLanguage(): Language | null {
   return value === 'fr' || value === 'en' ? value : null
 }
 
+/** Each language is a file of its own; only the one that is read is fetched. */
+const files: Record<Language, () => Promise<{ default: ResourceKey }>> = {
+  fr: () => import('../locales/fr.json'),
+  en: () => import('../locales/en.json'),
+}
+
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  // two parameters: by their number i18next tells a promise from a callback
+  read: async (language, _namespace) => (await files[language === 'en' ? 'en' : 'fr']()).default,
+}
+
 /** Starts the translations; until the company's own language is known, the browser decides. */
-export function startI18n(): i18n {
+export async function startI18n(): Promise<void> {
   const guess: Language = navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en'
-  const instance = i18next.use(initReactI18next)
-  void instance.init({
-    lng: storedLanguage() ?? guess,
-    fallbackLng: 'en',
-    resources: { fr: { translation: fr }, en: { translation: en } },
-    // React escapes; the sentences are text, never markup
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    initAsync: false,
-  })
-  instance.on('languageChanged', (language) => document.documentElement.setAttribute('lang', language))
-  document.documentElement.setAttribute('lang', instance.language)
-  return instance
+  i18next.on('languageChanged', (language) => document.documentElement.setAttribute('lang', language))
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: storedLanguage() ?? guess,
+      supportedLngs: ['fr', 'en'],
+      fallbackLng: false,
+      // React escapes; the sentences are text, never markup
+      interpolation: { escapeValue: false },
+      returnNull: false,
+      react: { useSuspense: false },
+    })
 }
 
 export function chooseLanguage(language: Language): void {

@@ -10,7 +10,10 @@ const before = (rows: Row[], steps: number) => rows[rows.length - 1 - steps]
 export function dsoReason(t: TFunction, format: Format, row: Row | undefined): string {
   const status = pick(row, 'board.dso_status') ?? 'unknown'
   const bound = pick(row, 'board.dso_lower_bound')
-  return t(`dso.reason.${status}`, { days: bound === null ? '' : format.count(bound), defaultValue: t('dso.reason.unknown') })
+  return t(`dso.reason.${status}`, {
+    days: bound === null ? '' : format.count(bound),
+    defaultValue: t('dso.reason.unknown'),
+  })
 }
 
 /** "DSO 52.4 days, 2.5 more than in September; delay explains 2.4". */
@@ -29,7 +32,8 @@ export function dsoMessage(t: TFunction, format: Format, rows: Row[]): string {
 /** "Not yet due: 64 % of what is owed, 3.1 points less than a year ago; more than 120 days: 0.4 M€". */
 export function agingMessage(t: TFunction, format: Format, rows: Row[], oldest: string, derived: boolean): string {
   const [now, first] = [before(rows, 0), rows[0]]
-  const gross = (row: Row | undefined) => difference(pick(row, 'board.open_amount'), pick(row, 'board.unapplied_amount'))
+  const gross = (row: Row | undefined) =>
+    difference(pick(row, 'board.open_amount'), pick(row, 'board.unapplied_amount'))
   const share = (row: Row | undefined) => proportion(pick(row, 'board.not_due_amount'), gross(row))
   const [current, past] = [share(now), share(first)]
   if (current === null) return t('aging.none')
@@ -43,7 +47,14 @@ export function agingMessage(t: TFunction, format: Format, rows: Row[], oldest: 
 }
 
 /** "Ten customers carry 61 % of what is overdue". */
-export function topMessage(t: TFunction, format: Format, count: number, top: Row | undefined, all: Row | undefined, derived: boolean): string {
+export function topMessage(
+  t: TFunction,
+  format: Format,
+  count: number,
+  top: Row | undefined,
+  all: Row | undefined,
+  derived: boolean,
+): string {
   const share = proportion(pick(top, 'receivables.overdue_amount'), pick(all, 'receivables.overdue_amount'))
   if (share === null) return t('top.none')
   return t(derived ? 'top.derived' : 'top.overdue', { count, share: format.percent(share, 0) })
@@ -59,10 +70,11 @@ export function whoMessage(t: TFunction, format: Format, row: Row | undefined, d
 }
 
 /** "All 1,035 days proven to the cent" or how many are not. */
-export function proofMessage(t: TFunction, format: Format, days: number, broken: number): string {
-  if (days === 0) return t('proof.none')
-  if (broken === 0) return t('proof.all', { days: format.count(days) })
-  return t('proof.some', { broken: format.count(broken), days: format.count(days) })
+export function proofMessage(t: TFunction, format: Format, checked: string | null, proven: string | null): string {
+  if (signOf(checked) === 0) return t('proof.none')
+  const broken = difference(checked, proven)
+  if (signOf(broken) === 0) return t('proof.all', { days: format.count(checked) })
+  return t('proof.some', { broken: format.count(broken), days: format.count(checked) })
 }
 
 /** "1.8 % of what is owed is in doubt: 151 k€". */

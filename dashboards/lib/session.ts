@@ -24,7 +24,8 @@ export interface Context {
   entities: EntityContext[]
   agingLimits: number[]
   balanceSheetMonths: number
-  freshness: { source: string; lastLandedAt: string | null }
+  role?: string
+  freshness: { source: string | null; lastLandedAt: string | null }
 }
 
 /** The server does not know this browser: it has to come through the link that `encours serve` prints. */

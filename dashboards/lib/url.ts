@@ -21,7 +21,19 @@ export interface View {
 }
 
 const KEYS: readonly (keyof View)[] = [
-  'page', 'entity', 'asof', 'known', 'currency', 'customer', 'who', 'item', 'day', 'check', 'year', 'find', 'rows',
+  'page',
+  'entity',
+  'asof',
+  'known',
+  'currency',
+  'customer',
+  'who',
+  'item',
+  'day',
+  'check',
+  'year',
+  'find',
+  'rows',
 ]
 export const FILTERS = ['entity', 'asof', 'known', 'currency', 'customer'] as const
 /** Keys whose value must be a date; anything else in the address is ignored rather than sent to the server. */

@@ -7,6 +7,8 @@ type Value = string | number | null | undefined
 
 /** The formatters of the page: its language and its currency already chosen. */
 export function makeFormat(language: text.Language, currency: string) {
+  const briefly = (value: Value, power: text.Power, signed: boolean) =>
+    text.formatAmount(value, { language, currency, power, decimals: power === 6 ? 2 : 0, signed })
   return {
     language,
     currency,
@@ -14,10 +16,9 @@ export function makeFormat(language: text.Language, currency: string) {
     amount: (value: Value, power: text.Power = 0, signed = false, decimals = text.decimalsFor(power)) =>
       text.formatAmount(value, { language, currency, power, decimals, signed }),
     /** scaled by its own size, for tiles and sentences */
-    brief: (value: Value, signed = false) => {
-      const power = text.scaleOfOne(value)
-      return text.formatAmount(value, { language, currency, power, decimals: power === 6 ? 2 : 0, signed })
-    },
+    brief: (value: Value) => briefly(value, text.scaleOfOne(value), false),
+    /** like another figure: its move in the same unit */
+    briefAs: (value: Value, power: text.Power, signed: boolean) => briefly(value, power, signed),
     /** without its unit, for the cells of a table whose caption says the unit */
     cell: (value: Value, power: text.Power) =>
       text.formatNumber(value, language, text.decimalsFor(power), false, power),

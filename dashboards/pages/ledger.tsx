@@ -1,7 +1,7 @@
 import { AgingTrend } from '../components/ledger/AgingTrend.tsx'
 import { Doubts } from '../components/ledger/Doubts.tsx'
 import { DsoTrend } from '../components/ledger/DsoTrend.tsx'
-import { Panel } from '../components/ledger/Panel.tsx'
+import { PanelOnDemand } from '../components/ledger/PanelOnDemand.tsx'
 import { ProofCalendar } from '../components/ledger/ProofCalendar.tsx'
 import { Questions } from '../components/ledger/Questions.tsx'
 import { Summary } from '../components/ledger/Summary.tsx'
@@ -29,7 +29,7 @@ export const page: Page = {
       </div>
       <Questions />
       <Summary />
-      <Panel />
+      <PanelOnDemand />
     </>
   ),
 }

@@ -1,13 +1,13 @@
-import { Drawer } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useDictionary } from '../../lib/dictionary.ts'
+import { Side } from './Side.tsx'
 
 /** What the numbers of a figure mean, in the words of the semantic layer. */
 export function Definitions({ members, opened, onClose }: { members: string[]; opened: boolean; onClose: () => void }) {
   const { t, i18n } = useTranslation()
   const { define } = useDictionary()
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" title={t('menu.definition')} {...closeLabel(t('panel.close'))}>
+    <Side opened={opened} onClose={onClose} title={t('menu.definition')}>
       <dl className="definitions">
         {members.map((name) => {
           const definition = define(name, i18n.language === 'en' ? 'en' : 'fr')
@@ -26,9 +26,6 @@ export function Definitions({ members, opened, onClose }: { members: string[]; o
           )
         })}
       </dl>
-    </Drawer>
+    </Side>
   )
 }
-
-/** The cross of a panel has a name. */
-export const closeLabel = (label: string) => ({ closeButtonProps: { 'aria-label': label } })

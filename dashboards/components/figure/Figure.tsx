@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { Asked } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
-import { Definitions } from './Definitions.tsx'
+import { DefinitionsOnDemand } from './DefinitionsOnDemand.tsx'
 import { FigureMenu } from './FigureMenu.tsx'
 import { RowsTable } from './RowsTable.tsx'
 import { Failed, Nothing, Waiting } from './states.tsx'
@@ -54,7 +54,7 @@ export function Figure(props: FigureProps) {
       {props.before}
       <Body {...props} answers={answers} tableShown={tableShown} height={height} />
       {props.assumptions && <p className="assumptions">{props.assumptions}</p>}
-      <Definitions members={members} opened={defining} onClose={() => setDefining(false)} />
+      <DefinitionsOnDemand members={members} opened={defining} onClose={() => setDefining(false)} />
     </section>
   )
 }

@@ -10,7 +10,17 @@ export interface Column {
 }
 
 /** A plain table of an answer, for panels: it waits, fails and is empty as the figures do. */
-export function Listing({ name, asked, columns, empty }: { name: string; asked: Asked; columns: Column[]; empty: string }) {
+export function Listing({
+  name,
+  asked,
+  columns,
+  empty,
+}: {
+  name: string
+  asked: Asked
+  columns: Column[]
+  empty: string
+}) {
   if (asked.state === 'failed') return <Failed error={asked.error} />
   if (asked.state === 'loading') return <Waiting height={160} />
   if (asked.rows.length === 0) return <Nothing why={empty} />

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { Asked } from '../../lib/answers.ts'
-import { Definitions } from './Definitions.tsx'
+import { DefinitionsOnDemand } from './DefinitionsOnDemand.tsx'
 import { FigureMenu } from './FigureMenu.tsx'
 import { RowsTable } from './RowsTable.tsx'
 import { Spark } from './Spark.tsx'
@@ -15,7 +15,6 @@ export interface TileProps {
   value: ReactNode
   beside?: ReactNode
   change?: ReactNode
-  second?: ReactNode
   spark?: readonly (string | null)[]
   sparkLabel?: string
   assumptions: ReactNode
@@ -54,21 +53,21 @@ export function Tile(props: TileProps) {
       ) : (
         <Numbers {...props} />
       )}
-      <Definitions members={props.members} opened={defining} onClose={() => setDefining(false)} />
+      <DefinitionsOnDemand members={props.members} opened={defining} onClose={() => setDefining(false)} />
     </section>
   )
 }
 
 const TILE_HEIGHT = 118
 
-function Numbers({ id, value, beside, change, second, spark, sparkLabel, assumptions }: TileProps) {
+function Numbers({ id, value, beside, change, spark, sparkLabel, assumptions }: TileProps) {
   return (
     <>
       <p className="value" data-figure={id}>
-        {value} {beside && <small>{beside}</small>}
+        {value}
       </p>
+      <p className="beside">{beside || '\u00a0'}</p>
       <p className="change">{change ?? '\u00a0'}</p>
-      {second && <p className="second">{second}</p>}
       {spark && <Spark values={spark} label={sparkLabel ?? ''} />}
       <p className="assumptions">{assumptions}</p>
     </>

@@ -1,6 +1,6 @@
 import type { Palette } from '../../lib/palette.ts'
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif'
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif'
 
 export const axisText = (palette: Palette) => ({ fontFamily: FONT, color: palette.muted, fontSize: 11 })
 

@@ -1,10 +1,9 @@
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart, CustomChart, LineChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
 import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, LabelLayout, SVGRenderer])
+use([BarChart, CustomChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
 /** Starts a chart in an element. Only this file knows the drawing library; it is a chunk of its own. */
 export function start(element: HTMLElement): EChartsType {

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { QueryFailed } from '../../lib/cube.ts'
 
@@ -8,7 +7,7 @@ export function Waiting({ height }: { height: number }) {
   return (
     <div aria-busy="true">
       <span className="unseen">{t('state.loading')}</span>
-      <Skeleton height={height} radius="sm" />
+      <div className="skeleton" style={{ height }} />
     </div>
   )
 }

@@ -37,14 +37,14 @@ export function App() {
 }
 
 function Frame({ context }: { context: Context }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const view = useView()
   const scope = useMemo(() => scopeOf(view, context), [view, context])
   const page = pages.find(({ id }) => id === view.page) ?? pages[0]
   useEffect(() => proposeLanguage(context.language), [context.language])
   useEffect(() => {
     document.title = `${page ? t(page.title) : ''} · ${context.company}`
-  }, [page, context.company, t, i18n.language])
+  }, [page, context.company, t])
   return (
     <ScopeProvider value={scope}>
       <a className="skip" href="#main">

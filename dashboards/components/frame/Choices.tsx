@@ -1,4 +1,4 @@
-import { Radio } from '@mantine/core'
+import { useId } from 'react'
 
 interface ChoicesProps {
   name: string
@@ -8,17 +8,18 @@ interface ChoicesProps {
   onChoose: (id: string | undefined) => void
 }
 
-const ALL = ''
-
 /** One of a short list, or all of them. */
 export function Choices({ name, chosen, options, all, onChoose }: ChoicesProps) {
+  const group = useId()
   return (
-    <Radio.Group label={name} value={chosen ?? ALL} onChange={(id) => onChoose(id === ALL ? undefined : id)}>
-      <div className="choices">
-        {[{ id: ALL, name: all }, ...options].map((option) => (
-          <Radio key={option.id} size="xs" value={option.id} label={option.name} />
-        ))}
-      </div>
-    </Radio.Group>
+    <fieldset className="choices">
+      <legend>{name}</legend>
+      {[{ id: undefined, name: all }, ...options].map((option) => (
+        <label key={option.id ?? ''}>
+          <input type="radio" name={group} checked={option.id === chosen} onChange={() => onChoose(option.id)} />{' '}
+          {option.name}
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -14,17 +14,26 @@ export function CustomerSearch({ onChosen }: { onChosen: () => void }) {
   const [find] = useDebouncedValue(text.trim(), 250)
   const { customer: _, ...view } = scope.view
   const asked = useAsk(
-    atDate({ ...scope, view }, {
-      dimensions: ['receivables.customer_id', 'receivables.customer'],
-      measures: ['receivables.open_amount'],
-      ...(find && { filters: [{ member: 'receivables.customer', operator: 'contains' as const, values: [find] }] }),
-      order: { 'receivables.open_amount': 'desc' },
-      limit: 8,
-    }),
+    atDate(
+      { ...scope, view },
+      {
+        dimensions: ['receivables.customer_id', 'receivables.customer'],
+        measures: ['receivables.open_amount'],
+        ...(find && { filters: [{ member: 'receivables.customer', operator: 'contains' as const, values: [find] }] }),
+        order: { 'receivables.open_amount': 'desc' },
+        limit: 8,
+      },
+    ),
   )
   return (
     <div className="choices">
-      <TextInput size="xs" label={t('filter.customer')} placeholder={t('who.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <TextInput
+        size="xs"
+        label={t('filter.customer')}
+        placeholder={t('who.search')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <ul className="found">
         {asked.state === 'ready' &&
           asked.rows.map((row) => (

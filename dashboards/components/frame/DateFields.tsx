@@ -16,7 +16,9 @@ export function DateFields() {
         description={t('filter.asof_help')}
         max={latest}
         value={view.asof ?? latest}
-        onChange={({ currentTarget: { value } }) => go({ asof: value && value !== latest ? value : undefined, rows: undefined })}
+        onChange={({ currentTarget: { value } }) =>
+          go({ asof: value && value !== latest ? value : undefined, rows: undefined })
+        }
       />
       <TextInput
         type="date"

@@ -16,7 +16,7 @@ export function FilterBar() {
   const only = context.entities.length === 1 ? context.entities[0] : undefined
   const currencies = [...new Set(context.entities.map(({ currency }) => currency))]
   return (
-    <div className="filters" role="group" aria-label={t('filter.bar')}>
+    <section className="filters" aria-label={t('filter.bar')}>
       <Chip
         name={t('filter.entity')}
         value={<b>{entity?.name ?? only?.name ?? t('scope.all')}</b>}
@@ -72,7 +72,8 @@ export function FilterBar() {
         name={t('filter.customer')}
         value={
           <>
-            {t('filter.customer')}{t('colon')} <b>{view.customer ? view.customer.slice(view.customer.indexOf(':') + 1) : t('filter.all')}</b>
+            {t('filter.customer')}
+            {t('colon')} <b>{view.customer ? view.customer.slice(view.customer.indexOf(':') + 1) : t('filter.all')}</b>
           </>
         }
         on={Boolean(view.customer)}
@@ -80,6 +81,6 @@ export function FilterBar() {
       >
         {(close) => <CustomerSearch onChosen={close} />}
       </Chip>
-    </div>
+    </section>
   )
 }

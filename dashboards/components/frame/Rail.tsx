@@ -18,7 +18,13 @@ export function Rail({ current }: { current: string | undefined }) {
         {pages.map(({ id, title }) => (
           <li key={id}>
             <a
-              href={linkTo(view, { page: id === pages[0]?.id ? undefined : id, who: undefined, item: undefined, day: undefined, check: undefined })}
+              href={linkTo(view, {
+                page: id === pages[0]?.id ? undefined : id,
+                who: undefined,
+                item: undefined,
+                day: undefined,
+                check: undefined,
+              })}
               aria-current={id === current ? 'page' : undefined}
             >
               {t(title)}

@@ -10,7 +10,13 @@ export function ThemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const label = t('frame.theme', { now: t(`theme.${colorScheme}`), next: t(`theme.${NEXT[colorScheme]}`) })
   return (
-    <button type="button" className="chip square" aria-label={label} title={label} onClick={() => setColorScheme(NEXT[colorScheme])}>
+    <button
+      type="button"
+      className="chip square"
+      aria-label={label}
+      title={label}
+      onClick={() => setColorScheme(NEXT[colorScheme])}
+    >
       <span aria-hidden="true">{SIGN[colorScheme]}</span>
     </button>
   )

@@ -10,11 +10,12 @@ import { underline } from '../../lib/under.ts'
 import { type Format, useFormat } from '../../lib/use-format.ts'
 import { axisText, monthAxis, tooltip, valueAxis } from '../figure/axes.ts'
 import { Chart } from '../figure/Chart.tsx'
+import { type EndLabel, endLabels } from '../figure/end-labels.ts'
 import { Figure } from '../figure/Figure.tsx'
 import { Assumptions, useShares } from './Assumptions.tsx'
-import { agingByMonth } from './questions-asked.ts'
+import { agingByMonth } from './questions-of-figures.ts'
 
-const HEIGHT = 230
+const HEIGHT = 262
 
 /** Aging at the last 13 month ends: one ramp, no due date hatched, credits below the axis. */
 export function AgingTrend() {
@@ -54,38 +55,44 @@ export function AgingTrend() {
 type Titles = (key: (typeof BUCKETS)[number]['key']) => string
 
 function agingOption(rows: Row[], palette: Palette, format: Format, power: Power, titleOf: Titles) {
-  const short = (value: string | number) => format.scaled(value, power, 1)
   return {
     animation: false,
     textStyle: axisText(palette),
-    grid: { left: 40, right: 104, top: 12, bottom: 24 },
+    grid: { left: 40, right: 118, top: 12, bottom: 24 },
     tooltip: tooltip(palette, (value) => format.amount(value, power)),
-    xAxis: { ...monthAxis(rows.map((row) => format.month(monthOf(row))), palette), axisLine: { onZero: true } },
+    xAxis: {
+      ...monthAxis(
+        rows.map((row) => format.month(monthOf(row))),
+        palette,
+      ),
+      axisLine: { onZero: true },
+    },
     yAxis: valueAxis(palette, (value) => format.scaled(value, power, 0)),
-    series: BUCKETS.map(({ key, member, colour }) => ({
-      type: 'bar' as const,
-      name: titleOf(key),
-      stack: 'open',
-      barWidth: '70%',
-      itemStyle: { color: palette[colour], ...(key === 'no_due_date' && { decal: hatch(palette) }) },
-      data: rows.map((row, index) => ({
-        value: Number(row[`board.${member}`] ?? 0),
-        ...(index === rows.length - 1 && { label: endLabel(palette, titleOf(key), row[`board.${member}`], short) }),
+    series: [
+      ...BUCKETS.map(({ key, member, colour }) => ({
+        type: 'bar' as const,
+        name: titleOf(key),
+        stack: 'open',
+        barWidth: '70%',
+        itemStyle: { color: palette[colour], ...(key === 'no_due_date' && { decal: hatch(palette) }) },
+        data: rows.map((row) => Number(row[`board.${member}`] ?? 0)),
       })),
-      labelLayout: { moveOverlap: 'shiftY' as const },
-    })),
+      endLabels(columnLabels(rows.at(-1), format, power, titleOf), rows.length - 1, palette),
+    ],
   }
 }
 
-function endLabel(palette: Palette, title: string, value: string | null | undefined, write: (v: string) => string) {
-  return {
-    show: Number(value ?? 0) !== 0,
-    position: 'right' as const,
-    distance: 8,
-    color: palette.muted,
-    fontSize: 11,
-    formatter: () => `${title}  ${write(value ?? '0')}`,
-  }
+/** Each bucket of the last column, in the middle of its piece. */
+function columnLabels(row: Row | undefined, format: Format, power: Power, titleOf: Titles): EndLabel[] {
+  let top = 0
+  return BUCKETS.flatMap(({ key, member }) => {
+    const value = row?.[`board.${member}`]
+    const height = Number(value ?? 0)
+    if (height === 0) return []
+    const at = height < 0 ? height / 2 : top + height / 2
+    if (height > 0) top += height
+    return [{ at, text: `${titleOf(key)}  ${format.cell(value, power)}` }]
+  })
 }
 
 const hatch = (palette: Palette) => ({

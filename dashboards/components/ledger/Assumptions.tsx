@@ -3,7 +3,7 @@ import { useAsk } from '../../lib/answers.ts'
 import { useScope } from '../../lib/scope.ts'
 import { mostlyDerived, type Shares, sharesOf } from '../../lib/shares.ts'
 import { type Format, useFormat } from '../../lib/use-format.ts'
-import { stockNow } from './questions-asked.ts'
+import { stockNow } from './questions-of-figures.ts'
 
 /** What a figure can rest on. Each becomes a few words of its line of assumptions. */
 export type Assumption = 'derived' | 'fifo' | 'assumed' | 'doubtful' | 'sales' | 'window'
@@ -20,7 +20,9 @@ export function Assumptions({ of }: { of: Assumption[] }) {
   const format = useFormat()
   const { shares } = useShares()
   const { context } = useScope()
-  const words = of.map((name) => t(`assume.${name}`, { share: shareText(format, shares, name), count: context.balanceSheetMonths }))
+  const words = of.map((name) =>
+    t(`assume.${name}`, { share: shareText(format, shares, name), count: context.balanceSheetMonths }),
+  )
   return <>{words.join(' · ')}</>
 }
 

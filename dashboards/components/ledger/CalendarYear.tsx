@@ -18,7 +18,7 @@ export function CalendarYear({ year, days }: { year: string; days: Map<string, R
   const [cursor, setCursor] = useState<string | null>(null)
   const active = cursor && days.has(cursor) ? cursor : known.at(-1)
 
-  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+  const move = (event: KeyboardEvent<HTMLElement>) => {
     const step = STEPS[event.key]
     if (!step || !active) return
     const target = addDays(active, step)
@@ -28,12 +28,11 @@ export function CalendarYear({ year, days }: { year: string; days: Map<string, R
     event.currentTarget.querySelector<HTMLElement>(`[data-day="${target}"]`)?.focus()
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the days inside
-    <div className="calendar" role="group" aria-label={t('proof.calendar', { year })} onKeyDown={move}>
+    <section className="calendar" aria-label={t('proof.calendar', { year })} onKeyDown={move}>
       {MONTHS.map((month) => (
         <Month key={month} first={`${year}-${month}-01`} days={days} active={active} />
       ))}
-    </div>
+    </section>
   )
 }
 
@@ -52,7 +51,9 @@ function Month({ first, days, active }: { first: string; days: Map<string, Row>;
           const column = index === 0 ? { gridColumnStart: ((start.getUTCDay() + 6) % 7) + 1 } : undefined
           if (!row) return <i key={day} style={column} />
           const proven = isProven(row)
-          const state = proven ? t('proof.ok') : t('proof.differs', { amount: format.amount(row['ledger_proof.difference']) })
+          const state = proven
+            ? t('proof.ok')
+            : t('proof.differs', { amount: format.amount(row['ledger_proof.difference']) })
           const label = `${format.date(day)}: ${state}`
           return (
             <button

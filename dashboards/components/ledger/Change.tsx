@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { difference, signOf } from '../../lib/decimal.ts'
 import { useDictionary } from '../../lib/dictionary.ts'
+import { scaleOfOne } from '../../lib/format.ts'
 import { useFormat } from '../../lib/use-format.ts'
 
 type Unit = 'money' | 'days' | 'points'
@@ -24,9 +25,10 @@ export function Change({ member, now, last, month, unit, judged = true }: Change
   if (moved === null) return <span className="quiet">{t('change.none')}</span>
   const good = define(member, i18n.language === 'en' ? 'en' : 'fr')?.goodWhen
   const sign = signOf(moved)
-  const tone = !judged || !good || sign === 0 ? undefined : (sign < 0) === (good === 'lower') ? 'good' : 'bad'
+  const tone = !judged || !good || sign === 0 ? undefined : sign < 0 === (good === 'lower') ? 'good' : 'bad'
   const text = {
-    money: () => format.brief(moved, true),
+    // in the unit of the figure above it
+    money: () => format.briefAs(moved, scaleOfOne(now), true),
     days: () => format.days(moved, 1, true),
     points: () => t('change.points', { points: format.percent(moved, 1, true).replace(/[\s\u00a0]*%/, '') }),
   }[unit]()

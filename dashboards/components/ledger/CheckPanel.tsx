@@ -3,9 +3,10 @@ import { useAsk } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
 import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { Go } from '../figure/Go.tsx'
 import { type Column, Listing } from '../figure/Listing.tsx'
 import { checkName } from './Doubts.tsx'
-import { doubtsOfCheck } from './questions-asked.ts'
+import { doubtsOfCheck } from './questions-of-proof.ts'
 
 /** The rows behind one doubt: whose, how many, how much. */
 export function CheckPanel({ check }: { check: string }) {
@@ -15,9 +16,27 @@ export function CheckPanel({ check }: { check: string }) {
   const asked = useAsk(doubtsOfCheck(scope, check))
   const get = (row: Row, name: string) => row[`data_quality.${name}`]
   const columns: Column[] = [
-    { title: t('column.customer'), show: (row) => get(row, 'customer') ?? t('panel.whole_ledger') },
+    {
+      title: t('column.customer'),
+      show: (row) => {
+        const customer = get(row, 'customer_id')
+        const item = get(row, 'item_id')
+        if (!customer) return t('panel.whole_ledger')
+        return (
+          <>
+            <Go to={{ who: customer, item: undefined }}>{get(row, 'customer') ?? customer}</Go>
+            {item && (
+              <>
+                {' · '}
+                <Go to={{ item, who: customer }}>{t('panel.item_link')}</Go>
+              </>
+            )}
+          </>
+        )
+      },
+    },
     { title: t('column.entity'), show: (row) => get(row, 'entity') },
-    { title: t('column.count'), number: true, show: (row) => format.count(get(row, 'doubt_count')) },
+    { title: t('column.detail'), show: (row) => get(row, 'detail') },
     { title: t('column.amount'), number: true, show: (row) => format.amount(get(row, 'amount_in_doubt')) },
   ]
   return (

@@ -9,7 +9,8 @@ import { Go } from '../figure/Go.tsx'
 import { type Column, Listing } from '../figure/Listing.tsx'
 import { Failed, Waiting } from '../figure/states.tsx'
 import { Assumptions } from './Assumptions.tsx'
-import { customerNow, itemsOf } from './questions-asked.ts'
+import { customerNow } from './questions-of-customers.ts'
+import { itemsOf } from './questions-of-items.ts'
 
 /** One customer: what is owed, and every open item. */
 export function CustomerPanel({ customer }: { customer: string }) {
@@ -18,6 +19,7 @@ export function CustomerPanel({ customer }: { customer: string }) {
   const scope = useScope()
   const now = useAsk(customerNow(scope, customer))
   const items = useAsk(itemsOf(scope, customer))
+  const columns = useItemColumns()
   if (now.state === 'failed') return <Failed error={now.error} />
   if (now.state === 'loading') return <Waiting height={320} />
   const row = now.rows[0]
@@ -27,7 +29,7 @@ export function CustomerPanel({ customer }: { customer: string }) {
       <p className="under">{underline(t, format, scope, customer.slice(customer.indexOf(':') + 1), scope.asOf)}</p>
       <Facts row={row} />
       <h4>{t('panel.items')}</h4>
-      <Listing name={t('panel.items')} asked={items} columns={useItemColumns()} empty={t('empty.items')} />
+      <Listing name={t('panel.items')} asked={items} columns={columns} empty={t('empty.items')} />
       <p className="assumptions">
         <Assumptions of={['derived', 'fifo', 'assumed']} />
       </p>
@@ -69,7 +71,9 @@ function useItemColumns(): Column[] {
     {
       title: t('column.reference'),
       show: (row) => (
-        <Go to={{ item: get(row, 'item_id') ?? undefined }}>{get(row, 'reference') || get(row, 'label') || t('panel.unnamed')}</Go>
+        <Go to={{ item: get(row, 'item_id') ?? undefined }}>
+          {get(row, 'reference') || get(row, 'label') || t('panel.unnamed')}
+        </Go>
       ),
     },
     { title: t('column.invoice_date'), number: true, show: (row) => format.date(get(row, 'invoice_date')) },

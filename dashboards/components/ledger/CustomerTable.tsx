@@ -8,8 +8,18 @@ import { useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
 import { bucketsByKey } from './TopOverdue.tsx'
 
+interface CustomerTableProps {
+  rows: Row[]
+  /** customer × bucket */
+  split: Row[]
+  /** customer × invoice date, the oldest first */
+  oldest: Row[]
+  power: Power
+  derived: boolean
+}
+
 /** One row a customer: owed, then by bucket, then overdue and age. The exact amount is on hover. */
-export function CustomerTable({ rows, split, power, derived }: { rows: Row[]; split: Row[]; power: Power; derived: boolean }) {
+export function CustomerTable({ rows, split, oldest, power, derived }: CustomerTableProps) {
   const { t } = useTranslation()
   const { context } = useScope()
   const format = useFormat()
@@ -20,15 +30,24 @@ export function CustomerTable({ rows, split, power, derived }: { rows: Row[]; sp
         <thead>
           <tr>
             <th scope="col">{t('column.customer')}</th>
-            <th scope="col" className="number">{t('column.open')}</th>
+            <th scope="col" className="number">
+              {t('column.open')}
+            </th>
             {BUCKETS.map(({ key }) => (
               <th key={key} scope="col" className="number">
                 <i className={`bucket-${key}`} aria-hidden="true" />
                 {bucketTitle(t, context.agingLimits, key)}
               </th>
             ))}
-            <th scope="col" className="number">{t(derived ? 'column.after_invoice' : 'column.overdue')}</th>
-            <th scope="col" className="number">{t('column.age')}</th>
+            <th scope="col" className="number">
+              {t(derived ? 'column.after_invoice' : 'column.overdue')}
+            </th>
+            <th scope="col" className="number">
+              {t('column.oldest')}
+            </th>
+            <th scope="col" className="number">
+              {t('column.age')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -38,7 +57,9 @@ export function CustomerTable({ rows, split, power, derived }: { rows: Row[]; sp
             return (
               <tr key={id}>
                 <th scope="row">
-                  <Go to={{ who: id, item: undefined, day: undefined, check: undefined }}>{row['receivables.customer']}</Go>{' '}
+                  <Go to={{ who: id, item: undefined, day: undefined, check: undefined }}>
+                    {row['receivables.customer']}
+                  </Go>{' '}
                   <span className="quiet">{id.slice(id.indexOf(':') + 1)}</span>
                 </th>
                 <Money value={row['receivables.open_amount']} power={power} strong />
@@ -46,6 +67,7 @@ export function CustomerTable({ rows, split, power, derived }: { rows: Row[]; sp
                   <Money key={key} value={mine.get(key)} power={power} />
                 ))}
                 <Money value={row['receivables.overdue_amount']} power={power} strong />
+                <td className="number">{format.date(since(oldest, id))}</td>
                 <td className="number">{format.days(row['receivables.average_age_days'], 0)}</td>
               </tr>
             )
@@ -55,6 +77,9 @@ export function CustomerTable({ rows, split, power, derived }: { rows: Row[]; sp
     </section>
   )
 }
+
+const since = (rows: Row[], id: string) =>
+  rows.find((row) => row['receivables.customer_id'] === id)?.['receivables.invoice_date']
 
 function Money({ value, power, strong }: { value: string | null | undefined; power: Power; strong?: boolean }) {
   const format = useFormat()

@@ -5,8 +5,8 @@ import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
 import { type Column, Listing } from '../figure/Listing.tsx'
-import { proofOfDay } from './questions-asked.ts'
 import { isProven } from './ProofCalendar.tsx'
+import { proofOfDay } from './questions-of-proof.ts'
 
 /** The proof of one day, account by account. */
 export function DayPanel({ day }: { day: string }) {
@@ -23,7 +23,12 @@ export function DayPanel({ day }: { day: string }) {
     {
       title: t('column.difference'),
       number: true,
-      show: (row) => (isProven(row) ? <span className="good">✓ {t('proof.ok')}</span> : <b className="bad">{format.amount(get(row, 'difference'), 0, true)}</b>),
+      show: (row) =>
+        isProven(row) ? (
+          <span className="good">✓ {t('proof.ok')}</span>
+        ) : (
+          <b className="bad">{format.amount(get(row, 'difference'), 0, true)}</b>
+        ),
     },
   ]
   return (

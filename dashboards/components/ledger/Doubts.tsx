@@ -11,7 +11,8 @@ import { useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../figure/Figure.tsx'
 import { Go } from '../figure/Go.tsx'
 import { useShares } from './Assumptions.tsx'
-import { doubtsByCheck, stockNow } from './questions-asked.ts'
+import { stockNow } from './questions-of-figures.ts'
+import { doubtsByCheck } from './questions-of-proof.ts'
 
 /** What is in doubt and how much, one sentence a check. */
 export function Doubts() {

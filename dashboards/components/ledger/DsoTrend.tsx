@@ -8,11 +8,12 @@ import { underline } from '../../lib/under.ts'
 import { type Format, useFormat } from '../../lib/use-format.ts'
 import { axisText, monthAxis, tooltip, valueAxis } from '../figure/axes.ts'
 import { Chart } from '../figure/Chart.tsx'
+import { endLabels } from '../figure/end-labels.ts'
 import { Figure } from '../figure/Figure.tsx'
 import { Assumptions } from './Assumptions.tsx'
-import { lastMonths } from './questions-asked.ts'
+import { lastMonths } from './questions-of-figures.ts'
 
-const HEIGHT = 230
+const HEIGHT = 262
 
 /** DSO over 24 months: count-back bold, balance sheet and best possible thin. */
 export function DsoTrend() {
@@ -60,16 +61,15 @@ function dsoOption(rows: Row[], palette: Palette, format: Format, names: Record<
     symbolSize: 5,
     lineStyle: { color: colour, width },
     itemStyle: { color: colour },
-    endLabel: {
-      show: true,
-      distance: 6,
-      color: width > 2 ? palette.ink : palette.muted,
-      fontWeight: width > 2 ? 700 : 400,
-      fontSize: 11,
-      formatter: ({ value }: { value: unknown }) => `${format.points(String(value))} ${name}`,
-    },
-    labelLayout: { moveOverlap: 'shiftY' as const },
   })
+  const last = rows.at(-1)
+  const labels = [
+    { name: names.dso, value: last?.['board.dso'], strong: true },
+    { name: names.sheet, value: last?.['board.dso_balance_sheet'], strong: false },
+    { name: names.best, value: last?.['board.best_possible_dso'], strong: false },
+  ].flatMap(({ name, value, strong }) =>
+    value == null ? [] : [{ at: Number(value), text: `${format.points(value)} ${name}`, strong }],
+  )
   return {
     animation: false,
     textStyle: axisText(palette),
@@ -81,6 +81,7 @@ function dsoOption(rows: Row[], palette: Palette, format: Format, names: Record<
       series(names.best, 'board.best_possible_dso', palette.past, 1.5),
       series(names.sheet, 'board.dso_balance_sheet', palette.thin, 1.5),
       series(names.dso, 'board.dso', palette.actual, 3),
+      endLabels(labels, rows.length - 1, palette),
     ],
   }
 }

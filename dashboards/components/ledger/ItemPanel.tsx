@@ -7,7 +7,7 @@ import { useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
 import { type Column, Listing } from '../figure/Listing.tsx'
 import { Failed, Nothing, Waiting } from '../figure/states.tsx'
-import { itemNow, lifeOf, linesOf } from './questions-asked.ts'
+import { itemNow, lifeOf, linesOf } from './questions-of-items.ts'
 
 /** One item: its life on one time line, and the ledger lines it stands on, down to file and line. */
 export function ItemPanel({ item }: { item: string }) {
@@ -69,7 +69,10 @@ function Life({ rows }: { rows: Row[] }) {
             <span>
               {t(`event.${get('event')}`, { defaultValue: get('event') ?? '' })}
               {get('allocation_method') && (
-                <span className="quiet"> · {t(`method.${get('allocation_method')}`, { defaultValue: get('allocation_method') ?? '' })}</span>
+                <span className="quiet">
+                  {' '}
+                  · {t(`method.${get('allocation_method')}`, { defaultValue: get('allocation_method') ?? '' })}
+                </span>
               )}
               {other && (
                 <>
@@ -105,8 +108,14 @@ function useLineColumns(): Column[] {
       ),
     },
     { title: t('column.date'), number: true, show: (row) => format.date(get(row, 'accounting_date')) },
-    { title: t('column.entry'), show: (row) => [get(row, 'journal'), get(row, 'entry_number')].filter(Boolean).join(' ') },
-    { title: t('column.account'), show: (row) => [get(row, 'account'), get(row, 'auxiliary')].filter(Boolean).join(' ') },
+    {
+      title: t('column.entry'),
+      show: (row) => [get(row, 'journal'), get(row, 'entry_number')].filter(Boolean).join(' '),
+    },
+    {
+      title: t('column.account'),
+      show: (row) => [get(row, 'account'), get(row, 'auxiliary')].filter(Boolean).join(' '),
+    },
     { title: t('column.label'), show: (row) => [get(row, 'piece'), get(row, 'label')].filter(Boolean).join(' · ') },
     { title: t('column.letter'), show: (row) => get(row, 'letter') },
     { title: t('column.debit'), number: true, show: (row) => money(row, 'debit') },

@@ -1,8 +1,7 @@
-import { Drawer } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useScope } from '../../lib/scope.ts'
 import { go } from '../../lib/url.ts'
-import { closeLabel } from '../figure/Definitions.tsx'
+import { Side } from '../figure/Side.tsx'
 import { CheckPanel } from './CheckPanel.tsx'
 import { CustomerPanel } from './CustomerPanel.tsx'
 import { DayPanel } from './DayPanel.tsx'
@@ -16,13 +15,11 @@ export function Panel() {
   const { who, item, day, check } = useScope().view
   const open = Boolean(who ?? item ?? day ?? check)
   return (
-    <Drawer
+    <Side
       opened={open}
       onClose={close}
-      position="right"
       size="min(760px, 100%)"
       title={t(item ? 'panel.item' : who ? 'panel.customer' : day ? 'panel.day' : 'panel.check')}
-      {...closeLabel(t('panel.close'))}
     >
       {item ? (
         <ItemPanel key={item} item={item} />
@@ -33,6 +30,6 @@ export function Panel() {
       ) : check ? (
         <CheckPanel check={check} />
       ) : null}
-    </Drawer>
+    </Side>
   )
 }

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
@@ -10,7 +9,7 @@ import { go } from '../../lib/url.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../figure/Figure.tsx'
 import { CalendarYear } from './CalendarYear.tsx'
-import { proofByDay } from './questions-asked.ts'
+import { proofByDay, proofByYear, proofTotals } from './questions-of-proof.ts'
 
 /** A day is proven when the ledger's balance and ours are the same and none of the four identities is broken. */
 export const isProven = (row: Row): boolean =>
@@ -23,42 +22,55 @@ export function ProofCalendar() {
   const { t } = useTranslation()
   const format = useFormat()
   const scope = useScope()
-  const asked = useAsk(proofByDay(scope))
-  const message = (rows: Row[]) => proofMessage(t, format, rows.length, rows.filter((row) => !isProven(row)).length)
+  const totals = useAsk(proofTotals(scope))
+  const byYear = useAsk(proofByYear(scope))
+  const years = byYear.state === 'ready' ? byYear.rows.map(yearOf) : []
+  const chosen = scope.view.year && years.includes(scope.view.year) ? scope.view.year : years.at(-1)
+  const days = useAsk(chosen ? proofByDay(scope, chosen) : null)
+  const message = (row: Row | undefined) =>
+    proofMessage(t, format, row?.['ledger_proof.days_checked'] ?? null, row?.['ledger_proof.days_proven'] ?? null)
   return (
     <Figure
       id="proof"
       className="half"
       name={t('proof.name')}
-      title={([rows]) => message(rows ?? [])}
+      title={([row]) => message(row?.[0])}
       under={() => underline(t, format, scope, t('proof.unit'), scope.latest)}
-      asked={[asked]}
+      asked={chosen ? [totals, byYear, days] : [totals, byYear]}
       height={250}
-      empty={{ why: t('empty.proof'), todo: t('empty.run') }}
+      empty={{ why: t(scope.context.role === 'sales' ? 'empty.proof_role' : 'empty.proof'), todo: t('empty.run') }}
       assumptions={t('proof.how')}
     >
-      {([rows]) => <Years rows={rows ?? []} chosen={scope.view.year} />}
+      {([, , rows]) =>
+        chosen ? (
+          <>
+            {years.length > 1 && <Years years={years} chosen={chosen} />}
+            <CalendarYear year={chosen} days={new Map((rows ?? []).map((row) => [dayOf(row), row]))} />
+          </>
+        ) : null
+      }
     </Figure>
   )
 }
 
-function Years({ rows, chosen }: { rows: Row[]; chosen: string | undefined }) {
+const yearOf = (row: Row): string => (row['ledger_proof.date.year'] ?? row['ledger_proof.date'] ?? '').slice(0, 4)
+
+function Years({ years, chosen }: { years: string[]; chosen: string }) {
   const { t } = useTranslation()
-  const years = [...new Set(rows.map((row) => dayOf(row).slice(0, 4)))]
-  const year = chosen && years.includes(chosen) ? chosen : (years.at(-1) ?? '')
-  const days = new Map(rows.filter((row) => dayOf(row).startsWith(year)).map((row) => [dayOf(row), row]))
   return (
-    <>
-      {years.length > 1 && (
-        <SegmentedControl
-          size="xs"
-          data={years}
-          value={year}
-          aria-label={t('proof.year')}
-          onChange={(value) => go({ year: value === years.at(-1) ? undefined : value })}
-        />
-      )}
-      <CalendarYear year={year} days={days} />
-    </>
+    <fieldset className="years">
+      <legend className="unseen">{t('proof.year')}</legend>
+      {years.map((year) => (
+        <label key={year}>
+          <input
+            type="radio"
+            name="proof-year"
+            checked={year === chosen}
+            onChange={() => go({ year: year === years.at(-1) ? undefined : year })}
+          />
+          {year}
+        </label>
+      ))}
+    </fieldset>
   )
 }

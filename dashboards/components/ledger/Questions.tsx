@@ -1,13 +1,13 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
+import { accountLines, portfolioLines, termLines } from '../../lib/config-lines.ts'
 import type { Row } from '../../lib/cube.ts'
 import { proportion } from '../../lib/decimal.ts'
 import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { accountLines, portfolioLines, termLines } from '../../lib/config-lines.ts'
 import { useShares } from './Assumptions.tsx'
-import { accountsInScope, lastMonthPaid, portfoliosNow, stockNow, topOverdue } from './questions-asked.ts'
+import { topOverdue } from './questions-of-customers.ts'
+import { accountsInScope, lastMonthPaid, portfoliosNow, stockNow } from './questions-of-figures.ts'
 
 const codeOf = (row: Row | undefined) => (row?.['receivables.customer_id'] ?? '').replace(/^[^:]*:/, '')
 
@@ -39,7 +39,13 @@ function Terms() {
     now?.['board.days_to_pay'] != null && t('question.terms.paid', { days: format.days(now['board.days_to_pay'], 0) }),
   ]
   const codes = top.state === 'ready' ? top.rows.slice(0, 2).map(codeOf) : []
-  return <Question id="terms" why={why} lines={termLines(scope.view.entity ?? scope.context.entities[0]?.id ?? 'main', codes)} />
+  return (
+    <Question
+      id="terms"
+      why={why}
+      lines={termLines(scope.view.entity ?? scope.context.entities[0]?.id ?? 'main', codes)}
+    />
+  )
 }
 
 function Accounts() {
@@ -48,15 +54,13 @@ function Accounts() {
   const scope = useScope()
   const asked = useAsk(accountsInScope(scope))
   const rows = asked.state === 'ready' ? asked.rows : []
-  const why = rows
-    .slice(0, 5)
-    .map((row) =>
-      t('question.accounts.one', {
-        account: row['receivables.account'],
-        role: t(`role.${row['receivables.account_role']}`, { defaultValue: row['receivables.account_role'] ?? '' }),
-        amount: format.brief(row['receivables.open_amount']),
-      }),
-    )
+  const why = rows.slice(0, 5).map((row) =>
+    t('question.accounts.one', {
+      account: row['receivables.account'],
+      role: t(`role.${row['receivables.account_role']}`, { defaultValue: row['receivables.account_role'] ?? '' }),
+      amount: format.brief(row['receivables.open_amount']),
+    }),
+  )
   return <Question id="accounts" why={why} lines={accountLines()} />
 }
 
@@ -96,12 +100,12 @@ function Question({ id, why, lines }: { id: string; why: (string | false | null 
       </ul>
       <p className="under">{t(`question.${id}.then`)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <pre tabIndex={0} aria-label={t('question.lines')}>
-        {lines}
-      </pre>
-      <Button size="compact-xs" variant="default" onClick={() => void navigator.clipboard?.writeText(lines)}>
+      <section className="lines scroll" tabIndex={0} aria-label={`${t('question.lines')}: ${t(`question.${id}.ask`)}`}>
+        <pre>{lines}</pre>
+      </section>
+      <button type="button" className="plain" onClick={() => void navigator.clipboard?.writeText(lines)}>
         {t('question.copy')}
-      </Button>
+      </button>
     </article>
   )
 }

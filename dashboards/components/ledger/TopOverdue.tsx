@@ -11,7 +11,8 @@ import { Figure } from '../figure/Figure.tsx'
 import { Go } from '../figure/Go.tsx'
 import { AgeBar } from './AgeBar.tsx'
 import { Assumptions, useShares } from './Assumptions.tsx'
-import { bucketsOf, overdueOf, stockNow, topOverdue } from './questions-asked.ts'
+import { bucketsOf, overdueOf, topOverdue } from './questions-of-customers.ts'
+import { stockNow } from './questions-of-figures.ts'
 
 const HEIGHT = 262
 
@@ -40,7 +41,9 @@ export function TopOverdue() {
       empty={{ why: t(derived ? 'empty.overdue_derived' : 'empty.overdue') }}
       assumptions={<Assumptions of={['derived', 'fifo']} />}
     >
-      {([rows, split]) => <TopTable rows={rows ?? []} split={split ?? []} power={scale(rows ?? [])} derived={derived} />}
+      {([rows, split]) => (
+        <TopTable rows={rows ?? []} split={split ?? []} power={scale(rows ?? [])} derived={derived} />
+      )}
     </Figure>
   )
 }
@@ -77,9 +80,11 @@ function TopTable({ rows, split, power, derived }: { rows: Row[]; split: Row[]; 
             return (
               <tr key={id}>
                 <th scope="row">
-                  <Go to={{ who: id, item: undefined, day: undefined, check: undefined }}>{row['receivables.customer']}</Go>
+                  <Go to={{ who: id, item: undefined, day: undefined, check: undefined }}>
+                    {row['receivables.customer']}
+                  </Go>
                 </th>
-                <td className="bar">
+                <td className="age">
                   <AgeBar buckets={mine} largest={largest} label={words.join(', ')} />
                 </td>
                 <td className="number" title={format.amount(row['receivables.overdue_amount'])}>

@@ -1,17 +1,18 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
+import { scaleFor } from '../../lib/format.ts'
 import { whoMessage } from '../../lib/messages.ts'
 import { useScope } from '../../lib/scope.ts'
-import { scaleFor } from '../../lib/format.ts'
 import { underline } from '../../lib/under.ts'
 import { go } from '../../lib/url.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../figure/Figure.tsx'
 import { Assumptions, useShares } from './Assumptions.tsx'
 import { CustomerTable } from './CustomerTable.tsx'
-import { bucketsOf, CUSTOMERS_A_PAGE, customersOwing, stockNow } from './questions-asked.ts'
+import { bucketsOf, CUSTOMERS_A_PAGE, customersOwing, datesOf } from './questions-of-customers.ts'
+import { stockNow } from './questions-of-figures.ts'
 
 const HEIGHT = 560
 
@@ -25,6 +26,7 @@ export function WhoOwes() {
   const customers = useAsk(customersOwing(scope, scope.view.find ?? '', page))
   const ids = customers.state === 'ready' ? customers.rows.map((row) => row['receivables.customer_id'] ?? '') : []
   const buckets = useAsk(ids.length > 0 ? bucketsOf(scope, ids) : null)
+  const dates = useAsk(ids.length > 0 ? datesOf(scope, ids) : null)
   const total = useAsk(stockNow(scope))
   const power = scaleFor(customers.state === 'ready' ? customers.rows.map((row) => row['receivables.open_amount']) : [])
   return (
@@ -34,15 +36,21 @@ export function WhoOwes() {
         name={t('who.name')}
         title={() => whoMessage(t, format, total.state === 'ready' ? total.rows[0] : undefined, derived)}
         under={() => underline(t, format, scope, format.unit(power), scope.asOf)}
-        asked={ids.length > 0 ? [customers, buckets] : [customers]}
+        asked={ids.length > 0 ? [customers, buckets, dates] : [customers]}
         height={HEIGHT}
         empty={{ why: t('empty.customers'), todo: t(scope.view.find ? 'empty.find' : 'empty.widen') }}
         assumptions={<Assumptions of={['derived', 'fifo', 'assumed']} />}
         before={<Search value={scope.view.find ?? ''} />}
       >
-        {([rows, split]) => (
+        {([rows, split, oldest]) => (
           <>
-            <CustomerTable rows={rows ?? []} split={split ?? []} power={power} derived={derived} />
+            <CustomerTable
+              rows={rows ?? []}
+              split={split ?? []}
+              oldest={oldest ?? []}
+              power={power}
+              derived={derived}
+            />
             <Pager page={page} full={(rows ?? []).length === CUSTOMERS_A_PAGE} />
           </>
         )}
@@ -73,13 +81,13 @@ function Pager({ page, full }: { page: number; full: boolean }) {
   if (page === 0 && !full) return null
   return (
     <p className="pager">
-      <Button size="compact-xs" variant="default" disabled={page === 0} onClick={() => turn(page - 1)}>
+      <button type="button" className="plain" disabled={page === 0} onClick={() => turn(page - 1)}>
         {t('who.previous')}
-      </Button>
+      </button>
       <span>{t('who.rows', { from: page * CUSTOMERS_A_PAGE + 1 })}</span>
-      <Button size="compact-xs" variant="default" disabled={!full} onClick={() => turn(page + 1)}>
+      <button type="button" className="plain" disabled={!full} onClick={() => turn(page + 1)}>
         {t('who.next')}
-      </Button>
+      </button>
     </p>
   )
 }

@@ -1,0 +1,71 @@
+import type { Query } from '../../lib/cube.ts'
+import { atDate, equals, type Scope } from '../../lib/scope.ts'
+
+const CUSTOMER = ['receivables.customer_id', 'receivables.customer']
+
+export const topOverdue = (scope: Scope): Query =>
+  atDate(scope, {
+    dimensions: CUSTOMER,
+    measures: ['overdue_amount', 'open_amount', 'average_age_days'].map((name) => `receivables.${name}`),
+    filters: [{ member: 'receivables.overdue_amount', operator: 'gt', values: ['0'] }],
+    order: { 'receivables.overdue_amount': 'desc' },
+    limit: 10,
+  })
+
+/** The overdue of some customers together: the layer adds, not the page. */
+export const overdueOf = (scope: Scope, customers: string[]): Query =>
+  atDate(scope, {
+    measures: ['receivables.overdue_amount'],
+    filters: [equals('receivables.customer_id', ...customers)],
+  })
+
+export const bucketsOf = (scope: Scope, customers: string[]): Query =>
+  atDate(scope, {
+    dimensions: ['receivables.customer_id', 'receivables.aging_bucket'],
+    measures: ['receivables.open_amount'],
+    filters: [equals('receivables.customer_id', ...customers)],
+    limit: 5000,
+  })
+
+/** The invoice dates of what some customers owe, the oldest first. */
+export const datesOf = (scope: Scope, customers: string[]): Query =>
+  atDate(scope, {
+    dimensions: ['receivables.customer_id', 'receivables.invoice_date'],
+    filters: [
+      equals('receivables.customer_id', ...customers),
+      { member: 'receivables.aging_bucket', operator: 'notEquals', values: ['credit'] },
+      { member: 'receivables.invoice_date', operator: 'set' },
+    ],
+    order: { 'receivables.invoice_date': 'asc' },
+    limit: 5000,
+  })
+
+export const CUSTOMERS_A_PAGE = 25
+
+export const customersOwing = (scope: Scope, find: string, page: number): Query =>
+  atDate(scope, {
+    dimensions: CUSTOMER,
+    measures: ['open_amount', 'overdue_amount', 'unapplied_amount', 'average_age_days'].map((m) => `receivables.${m}`),
+    ...(find && { filters: [{ member: 'receivables.customer', operator: 'contains' as const, values: [find] }] }),
+    order: [
+      ['receivables.overdue_amount', 'desc'],
+      ['receivables.open_amount', 'desc'],
+      ['receivables.customer_id', 'asc'],
+    ],
+    limit: CUSTOMERS_A_PAGE,
+    offset: page * CUSTOMERS_A_PAGE,
+  })
+
+export const customerNow = (scope: Scope, customer: string): Query => {
+  const { customer: _, ...view } = scope.view
+  return atDate(
+    { ...scope, view },
+    {
+      dimensions: ['receivables.customer'],
+      measures: ['open_amount', 'overdue_amount', 'unapplied_amount', 'average_age_days', 'item_count'].map(
+        (name) => `receivables.${name}`,
+      ),
+      filters: [equals('receivables.customer_id', customer)],
+    },
+  )
+}
