@@ -85,9 +85,15 @@ async function refuseOldClock(
   const { entity, reading, file } = candidate
   if (!entity || reading.verdict === 'refused') return
   const latest = await latestLanding(warehouse, entity.id)
-  if (latest === null || clock > latest) return
+  if (latest === null || clock > allDigits(latest)) return
   const holes = { name: file.name, entity: entity.name, clock: clock.slice(0, 19), latest: latest.slice(0, 19) }
   throw new ClockError('fec', say(OUTCOMES.clock_went_back, config.language, holes))
+}
+
+/** A timestamp with its six decimals: DuckDB leaves the last zeros out. */
+const allDigits = (moment: string): string => {
+  const [seconds = '', decimals = ''] = moment.split('.')
+  return `${seconds}.${decimals.padEnd(6, '0')}`
 }
 
 async function settleOne(

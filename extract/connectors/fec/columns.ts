@@ -82,7 +82,10 @@ export function readHeader(line: string): Header | HeaderFault {
 }
 
 const BY_PLAIN_NAME = new Map<string, Column>(COLUMNS.map((column) => [plainName(column), column]))
-const order = (column: Column | undefined): number => (column ? COLUMNS.indexOf(column) : -1)
+const LEGAL_ORDER = COLUMNS.flatMap((column): Column[] =>
+  column === 'Debit' ? ['Debit', 'Montant'] : column === 'Credit' ? ['Credit', 'Sens'] : [column],
+)
+const order = (column: Column | undefined): number => (column ? LEGAL_ORDER.indexOf(column) : -1)
 
 /** A tab when it cuts the header in nine fields or more, else a pipe; comma and semicolon only to be refused by name. */
 function separatorOf(line: string): string | undefined {

@@ -72,6 +72,8 @@ export async function* linesOf(path: string, encoding: Encoding): AsyncGenerator
 
 class Sorter {
   private position = 0
+  /** 1 when lines end with a separator too many: the first one says so for all, or a label's own would shift its line. */
+  private extra: 0 | 1 | undefined
   private seen = { lines: 0, refused: 0 }
   private readonly blanks = new Counter()
   private readonly repeated = new Counter()
@@ -91,13 +93,11 @@ class Sorter {
     if (fields.every((field) => /^[\s\u00a0]*$/.test(field))) return this.blanks.skip(this.position)
     if (line.trimEnd() === this.context.headerLine.trimEnd()) return this.repeated.skip(this.position)
 
-    if (fields.length === columns.length + 1 && fields.at(-1)?.trim() === '') {
-      fields.pop()
-      if (!this.context.header.trailing) this.trailing.skip(this.position)
-    }
-    if (fields.length === columns.length && line.length <= LONGEST_LINE) {
+    this.extra ??= fields.length === columns.length + 1 && fields.at(-1)?.trim() === '' ? 1 : 0
+    if (fields.length === columns.length + this.extra && line.length <= LONGEST_LINE) {
+      if (this.extra === 1) this.trailing.skip(this.position)
       this.seen.lines += 1
-      return { to: 'lines', text: [this.position, ...fields].join(separator) }
+      return { to: 'lines', text: [this.position, ...fields.slice(0, columns.length)].join(separator) }
     }
     this.seen.refused += 1
     return { to: 'refused', text: this.refusal(line, fields.length, last) }

@@ -1,0 +1,70 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadConfig, parseConfig } from '../../extract/config.ts'
+
+describe('encours.yml', () => {
+  it('may be absent: one entity and every default', async () => {
+    const config = await loadConfig(await mkdtemp(join(tmpdir(), 'encours-config-')), { LANG: 'fr_FR.UTF-8' })
+    expect(config).toEqual({
+      company: 'Ma société',
+      language: 'fr',
+      entities: [
+        {
+          id: 'main',
+          name: 'Ma société',
+          siren: null,
+          files: [],
+          currency: 'EUR',
+          fiscal_year_start: null,
+          terms: null,
+          encoding: null,
+        },
+      ],
+      accounts: {
+        trade: ['411'],
+        bills: ['413'],
+        retention: ['4117'],
+        doubtful: ['416'],
+        advances: ['4191'],
+        group: ['451', '458'],
+      },
+      terms: [],
+      portfolios: [],
+      aging_limits: [30, 60, 90, 120],
+      balance_sheet_months: 3,
+      adjustment_threshold: '1.00',
+    })
+  })
+
+  it('takes numbers where people forget the quotes', () => {
+    const config = parseConfig(
+      'entities: [{id: a, siren: 123456789}]\naccounts: {trade: [411]}\nadjustment_threshold: 2.5',
+      {},
+    )
+    expect([config.entities[0]?.siren, config.accounts.trade, config.adjustment_threshold]).toEqual([
+      '123456789',
+      ['411'],
+      '2.5',
+    ])
+  })
+
+  it.each([
+    ['company: [a', /cannot be read at line 1/],
+    ['langage: fr', /encours\.yml, langage: there is no such key/],
+    ['language: de', /language: choose fr or en/],
+    ['language: fr\nentities: [{id: A B}]', /entities\[1\]\.id: écrivez un code/],
+    ['entities: [{id: a, siren: 12}]', /siren: a SIREN has 9 digits/],
+    ['entities: [{id: a}, {id: a}]', /two companies have the code "a"/],
+    ['entities: [{id: a, fiscal_year_start: "02-30"}]', /fiscal_year_start: write the first day/],
+    ['entities: [{id: a, encoding: latin1}]', /encoding: choose utf-8/],
+    ['accounts: {trade: 411}', /accounts\.trade: write a list/],
+    ['terms: [{customers: "C*"}]', /terms\[1\]\.days: write a whole number/],
+    ['aging_limits: [30, 20, 90, 120]', /four increasing numbers/],
+    ['balance_sheet_months: 2', /choose 1, 3 or 12/],
+    ['adjustment_threshold: beaucoup', /write an amount in quotes/],
+  ])('%j is refused in one sentence', (text, sentence) => {
+    expect(() => parseConfig(text, { LANG: 'en_GB' })).toThrow(sentence)
+  })
+})
