@@ -1,5 +1,5 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { removeOrphans } from '../../semantic/published/retention.ts'
 
 /** Where everything of a workspace lies. */
@@ -14,7 +14,9 @@ export interface Folders {
   readonly dbt: string
 }
 
-export function foldersOf(workspace: string): Folders {
+/** Absolute paths, because dbt changes its working folder. */
+export function foldersOf(relativeOrAbsolute: string): Folders {
+  const workspace = resolve(relativeOrAbsolute)
   const data = join(workspace, 'data')
   return {
     workspace,

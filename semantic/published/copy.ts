@@ -16,6 +16,7 @@ export interface Built extends TableShape {
  * Answers what the build held, read from the build itself. The new file is closed and has no write-ahead log.
  */
 export async function copyBuild(buildPath: string, targetPath: string, macrosDir: string): Promise<Built[]> {
+  if (hasWriteAheadLog(buildPath)) throw new PublishedFileError('The build was not written to its end.')
   const target = await openDuckDB(targetPath)
   const built: Built[] = []
   try {

@@ -22,8 +22,13 @@ export class Handle {
     const manifest = await verifyVersion(publishedDir, version)
     const instance = await openHardened(join(publishedDir, databaseName(version)))
     const handle = new Handle(manifest, instance)
-    await handle.use((connection) => connection.runAndReadAll('select count(*) from duckdb_columns()'), 15_000)
-    return handle
+    try {
+      await handle.use((connection) => connection.runAndReadAll('select count(*) from duckdb_columns()'), 15_000)
+      return handle
+    } catch (error) {
+      await handle.close(0)
+      throw error
+    }
   }
 
   get isUsed(): boolean {

@@ -49,7 +49,24 @@ const LISTED_DIFFERENCE = 'ledger_difference'
 
 /** One sentence for each way in which money was created or lost between ledger, events and balances. */
 export async function moneyReasons(db: Kysely<Marts>): Promise<string[]> {
-  return [...(await unbalancedApplications(db)), ...(await eventsAgainstBalances(db)), ...(await brokenProofs(db))]
+  return [
+    ...(await unknownEntities(db)),
+    ...(await unbalancedApplications(db)),
+    ...(await eventsAgainstBalances(db)),
+    ...(await brokenProofs(db)),
+  ]
+}
+
+/** The sums below stand beside each entity's date: an entity without one would escape them. */
+async function unknownEntities(db: Kysely<Marts>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('fct_receivable_events')
+    .select('entity_id')
+    .distinct()
+    .where('entity_id', 'not in', db.selectFrom('dim_entities').select('entity_id').where('as_of_date', 'is not', null))
+    .orderBy('entity_id')
+    .execute()
+  return rows.map(({ entity_id }) => `The events of ${entity_id} belong to no entity of dim_entities with a date.`)
 }
 
 async function unbalancedApplications(db: Kysely<Marts>): Promise<string[]> {
