@@ -10,7 +10,7 @@ const LONGEST_SECONDS = 3600
 const code = z.string().min(1).max(200)
 const codes = z.array(code).min(1).max(1000)
 
-const claimsSchema = z
+export const callerSchema = z
   .object({
     sub: code,
     role: z.enum(ROLES),
@@ -24,7 +24,7 @@ const claimsSchema = z
   .refine((claims) => claims.role !== 'sales' || claims.portfolios !== undefined, 'sales needs portfolios')
 
 /** Who asks, and what they may see. */
-export type Caller = z.infer<typeof claimsSchema>
+export type Caller = z.infer<typeof callerSchema>
 
 /** The token, or the right to one, is missing or not valid. Says nothing more to the caller, on purpose. */
 export class AuthError extends Error {
@@ -56,7 +56,7 @@ export function readSecrets(env: NodeJS.ProcessEnv): Uint8Array[] {
 /** Signs a token for `ttlSeconds` (an hour at most). */
 export async function signToken(caller: Caller, secrets: readonly Uint8Array[], ttlSeconds: number) {
   if (!(ttlSeconds > 0 && ttlSeconds <= LONGEST_SECONDS)) throw new AuthError('a token lives an hour at most')
-  const claims = claimsSchema.parse(caller)
+  const claims = callerSchema.parse(caller)
   const now = Math.floor(Date.now() / 1000)
   const token = await new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -82,7 +82,7 @@ export async function verifyToken(token: string, secrets: readonly Uint8Array[])
       })
       if ((payload.exp ?? Infinity) - (payload.iat ?? 0) > LONGEST_SECONDS) throw new AuthError('token lives too long')
       if ((payload.exp ?? Infinity) > Date.now() / 1000 + LONGEST_SECONDS + 60) throw new AuthError('token lives too long')
-      return claimsSchema.parse(payload)
+      return callerSchema.parse(payload)
     } catch {
       // The next secret may have signed it; which check failed is nobody's business.
     }

@@ -25,6 +25,26 @@ const ENVIRONMENT = {
   CUBEJS_LOG_LEVEL: 'error',
 }
 
+/** What is used of Cube's server core. */
+interface Core {
+  apiGateway(): Gateway
+  getCompilerApi(context: CubeContext): Promise<{ getCompilers(options: object): Promise<CompiledModel> }>
+  beforeShutdown(): Promise<void>
+  releaseConnections(): Promise<void>
+}
+
+/** The compiled model, as far as tests look into it. */
+export interface CompiledModel {
+  readonly cubeEvaluator: {
+    readonly cubeList: readonly {
+      readonly name: string
+      readonly isView?: boolean
+      readonly public?: boolean
+      readonly accessPolicy?: readonly { readonly group?: string }[]
+    }[]
+  }
+}
+
 /** Adds to a question, once the rights were put on it, what its caller may not name. */
 export type AddGiven = (query: { filters?: unknown[] }, context: CubeContext) => { filters?: unknown[] }
 
@@ -50,11 +70,13 @@ export async function startCube(run: Run, addGiven: AddGiven, log: Log) {
   Object.assign(process.env, ENVIRONMENT)
   standInForNative()
   const require = createRequire(import.meta.url)
-  const { CubejsServerCore } = require('@cubejs-backend/server-core')
+  // Two warnings about choices made here on purpose would end up among the rows of `encours query`.
+  require('@cubejs-backend/shared/dist/src/cli').displayCLIWarning = (warning: string) => log('warning', { warning })
+  const { CubejsServerCore } = require('@cubejs-backend/server-core') as { CubejsServerCore: new (options: object) => Core }
   const { Dialect } = await import('./dialect.ts')
   const files = await modelFiles()
 
-  class Core extends CubejsServerCore {
+  class Versioned extends CubejsServerCore {
     async getOrchestratorApi(context: CubeContext) {
       return {
         async executeQuery({ query, values }: { query: string; values: unknown[] }) {
@@ -63,7 +85,7 @@ export async function startCube(run: Run, addGiven: AddGiven, log: Log) {
       }
     }
   }
-  const core = new Core({
+  const core = new Versioned({
     apiSecret: 'tokens are checked before Cube is asked',
     driverFactory: () => ({ type: 'duckdb' }),
     dialectFactory: () => Dialect,
@@ -81,7 +103,7 @@ export async function startCube(run: Run, addGiven: AddGiven, log: Log) {
   const compilers = async () => (await core.getCompilerApi(context)).getCompilers({})
   await compilers()
   return {
-    gateway: core.apiGateway() as Gateway,
+    gateway: core.apiGateway(),
     /** The compiled model, for tests that walk every view and its policies. */
     compilers,
     close: async () => {

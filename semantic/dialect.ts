@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
-const { DuckDBDriver } = require('@cubejs-backend/duckdb-driver')
-const { BaseFilter } = require('@cubejs-backend/schema-compiler')
+type Class<Instance> = new (...args: unknown[]) => Instance
+const BaseFilter: Class<{ definition(): { type: string } }> = require('@cubejs-backend/schema-compiler').BaseFilter
+const DuckDBQuery: Class<object> = require('@cubejs-backend/duckdb-driver').DuckDBDriver.dialectClass()
 
 /** Compares a time with a time: DuckDB refuses to guess that a text is one. */
 class Filter extends BaseFilter {
@@ -17,7 +18,7 @@ class Filter extends BaseFilter {
  * Cube's SQL for DuckDB, but for time zones: our dates are days of the books, not moments. Cube would read them as
  * moments in the time zone of the machine, and a server in Paris would show every month one day early.
  */
-export class Dialect extends DuckDBDriver.dialectClass() {
+export class Dialect extends DuckDBQuery {
   newFilter(filter: unknown) {
     return new Filter(this, filter)
   }

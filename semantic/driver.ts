@@ -10,13 +10,13 @@ export async function readRows(connection: DuckDBConnection, sql: string, values
   const rows = reader.getRowObjectsJson() as Row[]
   const types = new Map(reader.columnNames().map((name, index) => [name, reader.columnType(index)]))
   for (const row of rows) {
-    for (const name of Object.keys(row)) row[name] = plain(row[name] as Cell, types.get(name))
+    for (const name of Object.keys(row)) row[name] = plainCell(row[name] as Cell, types.get(name))
   }
   return rows
 }
 
 /** Numbers travel as text, money with its two decimals, ratios without idle zeros. */
-function plain(value: Cell, type: DuckDBType | undefined): Cell {
+export function plainCell(value: Cell, type: DuckDBType | undefined): Cell {
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string' || !(type instanceof DuckDBDecimalType) || type.scale <= 2) return value
   return value.replace(/\.?0+$/, '')

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { defineCommand } from 'citty'
+import { loadConfig } from '../../extract/config.ts'
+import type { Caller } from '../../semantic/auth.ts'
+import type { Running } from '../../semantic/server.ts'
+import { COMMON_ARGS } from '../console.ts'
+import { CommandError, EXIT } from '../exit-codes.ts'
+import { foldersOf } from '../pipeline/folders.ts'
+import { tellFailure } from '../tell-failure.ts'
+import { workspaceEnvironment } from '../workspace-env.ts'
+import { secretsOf } from './token.ts'
+
+const PAGES = join(import.meta.dirname, '../../dashboards/dist')
+const OWNER: Caller = { sub: 'owner', role: 'admin', entities: '*', pii: true }
+
+export default defineCommand({
+  meta: { name: 'serve', description: 'Serve the API and the pages of a workspace' },
+  args: {
+    ...COMMON_ARGS,
+    port: { type: 'string', default: '4000', description: 'Port to listen on' },
+    host: { type: 'string', default: '127.0.0.1', description: 'Address to listen on; this machine only unless told' },
+    demo: { type: 'boolean', default: false, description: 'Serve the demo companies, without signing in' },
+  },
+  async run({ args }) {
+    try {
+      const running = await start(args)
+      const address = args.demo ? running.url : running.signInLink(OWNER)
+      const sentence = args.demo ? `The demo is served on ${address}` : `Sign in, once, within 15 minutes: ${address}`
+      process.stdout.write(args.json ? `${JSON.stringify({ url: running.url, address })}\n` : `${sentence}\n`)
+      stopOnSignal(running)
+    } catch (error) {
+      tellFailure(error, args.json)
+    }
+  },
+})
+
+interface ServeArgs {
+  workspace: string
+  port: string
+  host: string
+  demo: boolean
+  json: boolean
+}
+
+async function start(args: ServeArgs): Promise<Running> {
+  const port = Number(args.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new CommandError(EXIT.refused, `--port takes a number such as 4000, not "${args.port}".`)
+  }
+  if (args.demo && !isLoopback(args.host)) {
+    throw new CommandError(EXIT.refused, 'The demo asks nobody who they are: it is served to this machine only.')
+  }
+  const workspace = args.demo ? await demoWorkspace(args.json) : args.workspace
+  const config = await loadConfig(workspace)
+  const environment = await workspaceEnvironment(workspace)
+  // The demo's tokens need not outlive it.
+  const secrets = args.demo ? [new Uint8Array(randomBytes(32))] : await secretsOf(workspace)
+  // Cube and Express are wary by default only when they are told that this is no workshop.
+  process.env.NODE_ENV = 'production'
+  const { startServer } = await import('../../semantic/server.ts')
+  try {
+    return await startServer({
+      publishedDir: foldersOf(workspace).published,
+      secrets,
+      company: {
+        name: config.company,
+        language: config.language,
+        agingLimits: config.aging_limits,
+        balanceSheetMonths: config.balance_sheet_months,
+      },
+      host: args.host,
+      port,
+      demo: args.demo,
+      pagesDir: PAGES,
+      allowedHosts: (environment.ENCOURS_HOSTS ?? '').split(',').map((name) => name.trim()).filter(Boolean),
+    })
+  } catch (error) {
+    throw listeningError(error, args)
+  }
+}
+
+async function demoWorkspace(isJson: boolean): Promise<string> {
+  const { ensureDemo } = await import('../demo/ensure.ts')
+  return ensureDemo(isJson ? { onProgress: () => {} } : {})
+}
+
+function listeningError(error: unknown, { port, host }: ServeArgs): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is taken by another program: stop it, or choose another with --port.`,
+    EACCES: `Port ${port} may not be used by this account: choose one above 1024 with --port.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}: choose another with --host.`,
+  }
+  const sentence = sentences[code ?? '']
+  return sentence ? new CommandError(EXIT.environment, sentence, { cause: error }) : error
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
+
+/** Answers what was asked, then leaves with 0; a second signal leaves at once. */
+function stopOnSignal(running: Running): void {
+  let isStopping = false
+  const stop = () => {
+    if (isStopping) process.exit(EXIT.fault)
+    isStopping = true
+    running.stop().then(
+      () => process.exit(EXIT.ok),
+      () => process.exit(EXIT.fault),
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
