@@ -4,8 +4,10 @@ import { type Demo, differences, openDemo } from './published.ts'
 
 // The expected values come from the generator's own bookkeeping (demoWorkspace/truth), never from SQL.
 let demo: Demo
+let classes: Map<string, string>
 beforeAll(async () => {
   demo = await openDemo()
+  classes = pairs(await demo.rows(`select ${PLACE}, line_class from dim_items where is_current`))
 })
 afterAll(() => demo?.close())
 
@@ -98,17 +100,23 @@ describe('every receivable line', () => {
 
   it.each(['invoice', 'credit_note', 'receipt', 'bounce', 'refund', 'write_off', 'transfer', 'rounding', 'adjustment'])(
     'booked as %s is understood as one',
-    async (kind) => {
+    (kind) => {
       const of = (chosen: string): string[] =>
         demo.companies
           .flatMap(({ items }) => items)
           .filter((item) => item.kind === chosen)
           .map((item) => `${item.file}:${item.position}`)
-      const found = await demo.rows(`select ${PLACE}, line_class from dim_items where is_current`)
-      const classes = new Map(found.map(([place, name]) => [place, name]))
       const accepted = LOOKS_LIKE[kind] ?? [kind]
       const strangers = of(kind).filter((place) => !accepted.includes(classes.get(place) ?? ''))
       expect(strangers.slice(0, 10).map((place) => `${place} ${classes.get(place)}`)).toEqual([])
     },
   )
+
+  it('takes its entry date for invoice date when the piece is dated over a year before, or after it', async () => {
+    const planted = demo.companies.flatMap(({ oddities }) => oddities.oddPieceDates ?? [])
+    const found = await demo.rows(`select ${PLACE}, invoice_date = accounting_date from dim_items where is_current`)
+    const isEntryDate = pairs(found)
+    expect(planted).toHaveLength(4)
+    for (const { file, position } of planted) expect(isEntryDate.get(`${file}:${position}`)).toBe('true')
+  })
 })

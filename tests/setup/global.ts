@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -17,6 +17,9 @@ declare module 'vitest' {
   }
 }
 
+const PREFIX = 'encours-demo-'
+const KEPT_HOURS = 6
+
 /**
  * Publishes the demo once for all test files, in a temporary folder named after the sources it stands on, so that the
  * next run of the tests finds it again. Left out when none of the chosen test files speaks of it.
@@ -24,8 +27,9 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<void> {
   let [workspace, failure] = ['', '']
   if (await isAskedFor(project)) {
-    const path = join(tmpdir(), `encours-demo-${fingerprint()}`)
+    const path = join(tmpdir(), `${PREFIX}${fingerprint()}`)
     try {
+      await removeStale(path)
       workspace = await withFolderLock(`${path}.lock`, () => ensureDemo({ workspace: path }))
     } catch (error) {
       failure = error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -44,4 +48,14 @@ async function isAskedFor(project: TestProject): Promise<boolean> {
   if (testFiles.length === 0) return true
   const sources = await Promise.all(testFiles.map((path) => readFile(path, 'utf8')))
   return sources.some((source) => source.includes('demoWorkspace'))
+}
+
+/** Removes the demos of sources long gone; one used in the last hours may still be read by another run. */
+async function removeStale(current: string): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const path = join(tmpdir(), name)
+    if (!name.startsWith(PREFIX) || path === current) continue
+    const age = Date.now() - (await stat(path).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs
+    if (age > KEPT_HOURS * 3_600_000) await rm(path, { recursive: true, force: true })
+  }
 }
