@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { days, entity, type HandMadeRow } from '../helpers/published.ts'
+import { onlyRow, type Served, serveRows } from '../helpers/served.ts'
+
+interface CountBack {
+  id: string
+  balance: number
+  months_newest_first: [string, number, number][]
+  dso: string | null
+  status?: string
+  lower_bound?: string
+}
+const fixture = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/kpi', name), 'utf8'))
+const oracles: CountBack[] = fixture('count_back.json')
+const balanceSheets: { source: string; ar: number; sales: number; days: number; dso: string }[] = fixture('balance_sheet.json')
+const [delinquency] = fixture('delinquency.json')
+
+/**
+ * A day of balance whose months have the lengths of the oracle. Those that name their months have their own; for the
+ * others, any run of months of the same lengths is as good.
+ */
+const DAYS: Record<string, string> = { O1: '2025-11-30', O2: '2025-09-30', O3: '2025-09-30', O3b: '2025-09-30', O5: '2026-01-15' }
+const dayOf = (id: string): string => DAYS[id] ?? '2025-12-31'
+
+// Each oracle is an entity of its own, with one customer and one month.
+function monthOf(id: string, amounts: HandMadeRow): HandMadeRow {
+  const day = dayOf(id)
+  const who = { entity_id: id, customer_id: `${id}:C`, rights_portfolio: '(none)', account_role: 'trade', currency_code: 'EUR' }
+  return { month: `${day.slice(0, 7)}-01`, balance_date: day, ...who, ...amounts }
+}
+
+let served: Served
+beforeAll(async () => {
+  const countBack = oracles.map(({ id, balance, months_newest_first: months }) =>
+    monthOf(id, {
+      open_amount: balance,
+      dso_open_amount: balance,
+      ...Object.fromEntries(months.map(([, sales], lag) => [`sales_m${lag}`, sales])),
+    }),
+  )
+  const balanceSheet = balanceSheets.map(({ ar, sales, days: window }, index) =>
+    monthOf(`B${index}`, {
+      open_amount: ar,
+      dso_open_amount: ar,
+      window_sales_amount: sales,
+      window_days: window,
+      window_is_complete: true,
+    }),
+  )
+  const { begin_ar, sales, end_ar, end_current } = delinquency
+  const late = monthOf('D', {
+    previous_open_amount: begin_ar,
+    open_amount: end_ar,
+    not_due_amount: end_current,
+    dso_open_amount: end_ar,
+    dso_not_due_amount: end_current,
+    sales_amount: sales,
+    window_sales_amount: sales,
+    window_days: delinquency.days,
+    window_is_complete: true,
+    written_off_amount: 0,
+  })
+  const rows = [...countBack, ...balanceSheet, late]
+  const entities = rows.map((row) => entity(String(row.entity_id), String(row.balance_date)))
+  served = await serveRows({
+    tables: { fct_receivables_monthly: rows, dim_entities: entities },
+    statements: [days('2025-01-01', '2026-01-15')],
+  })
+})
+afterAll(() => served.stop())
+
+const ask = async (id: string, measures: string[]) =>
+  onlyRow(
+    await served.ask({
+      measures: measures.map((name) => `board.${name}`),
+      filters: [{ member: 'board.entity', operator: 'equals', values: [id] }],
+    }),
+  )
+
+describe('count-back DSO through the semantic layer', () => {
+  it.each(oracles.map((oracle) => [oracle.id, oracle] as const))('%s is exact to the sixth decimal', async (id, oracle) => {
+    const { dso, dso_status, dso_lower_bound } = await ask(id, ['dso', 'dso_status', 'dso_lower_bound'])
+    expect(dso === null ? null : Number(dso)).toBe(oracle.dso === null ? null : Number(oracle.dso))
+    expect(dso_status).toBe(oracle.status ?? 'ok')
+    expect(dso_lower_bound).toBe(oracle.lower_bound ?? null)
+  })
+})
+
+describe('the other figures of the board', () => {
+  it.each(balanceSheets.map((oracle, index) => [oracle.source, index, oracle] as const))(
+    'the balance-sheet DSO of %s is open amount over sales, times days',
+    async (_, index, oracle) => {
+      const { dso_balance_sheet } = await ask(`B${index}`, ['dso_balance_sheet'])
+      expect(Number(dso_balance_sheet)).toBe(Number(oracle.dso))
+    },
+  )
+
+  it('delinquency is the balance-sheet DSO less the best possible one, and what was collected is measured beside it', async () => {
+    const measures = ['dso_balance_sheet', 'best_possible_dso', 'average_days_delinquent', 'collection_effectiveness']
+    expect(await ask('D', measures)).toEqual({
+      dso_balance_sheet: delinquency.dso,
+      best_possible_dso: delinquency.bpdso,
+      average_days_delinquent: delinquency.add,
+      collection_effectiveness: '0.780488',
+    })
+  })
+})
