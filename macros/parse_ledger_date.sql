@@ -10,7 +10,9 @@
     case
         when {{ column }} is null or {{ column }} = '' then null
         when regexp_full_match({{ column }}, '(19|20)[0-9]{6}')
-            then try_cast(left({{ column }}, 4) || '-' || substr({{ column }}, 5, 2) || '-' || right({{ column }}, 2) as date)
+            then try_cast(
+                left({{ column }}, 4) || '-' || substr({{ column }}, 5, 2) || '-' || right({{ column }}, 2) as date
+            )
         else {{ parse_spelled_date("regexp_extract(" ~ blank_trim(column) ~ ", '^([^ T]*)', 1)") }}
     end
 {%- endmacro %}

@@ -77,7 +77,8 @@ chained as (
             partition by entity_id, loaded_at order by year_number
         )::integer as chain_number,
         string_agg(fiscal_year || has_opening || is_lettered, ',') over (
-            partition by entity_id, loaded_at order by fiscal_year rows between unbounded preceding and unbounded following
+            partition by entity_id, loaded_at order by fiscal_year
+            rows between unbounded preceding and unbounded following
         ) as state
     from numbered
 

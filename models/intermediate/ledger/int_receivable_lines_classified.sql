@@ -26,7 +26,11 @@ sides as (
         piece_id,
         amount > 0 as is_debit,
         {% for family, prefixes in families.items() %}
-        bool_or({% for prefix in prefixes %}starts_with(account, '{{ prefix }}'){{ " or " if not loop.last }}{% endfor %}) as has_{{ family }},
+        bool_or(
+            {% for prefix in prefixes %}
+            starts_with(account, '{{ prefix }}'){{ " or " if not loop.last }}
+            {% endfor %}
+        ) as has_{{ family }},
         {% endfor %}
         bool_or(is_in_scope) as has_receivable,
         sum(abs(amount)) filter (where is_in_scope) as receivable_amount,

@@ -2,7 +2,10 @@ with
 
 items as (
 
-    select * from ({{ left_open(['int_allocations_by_letter', 'int_allocations_over_years', 'int_allocations_by_opening_letter', 'int_allocations_by_missing_year']) }}) as items
+    select * from ({{ left_open([
+        'int_allocations_by_letter', 'int_allocations_over_years', 'int_allocations_by_opening_letter',
+        'int_allocations_by_missing_year'
+    ]) }}) as items
     where is_lettered and left_open <> 0
 
 ),

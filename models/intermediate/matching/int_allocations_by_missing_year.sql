@@ -2,7 +2,9 @@ with
 
 items as (
 
-    select * from ({{ left_open(['int_allocations_by_letter', 'int_allocations_over_years', 'int_allocations_by_opening_letter']) }}) as items
+    select * from ({{ left_open([
+        'int_allocations_by_letter', 'int_allocations_over_years', 'int_allocations_by_opening_letter'
+    ]) }}) as items
     where is_lettered and left_open <> 0 and year_number = 1
 
 ),

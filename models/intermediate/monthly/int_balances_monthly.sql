@@ -61,8 +61,9 @@ select
     coalesce(sum(open_amount) filter (where bucket not in ('not_due', 'no_due_date', 'credit')), 0)::decimal(18, 2)
         as overdue_amount,
     coalesce(sum(abs(open_amount)) filter (where in_doubt), 0)::decimal(18, 2) as in_doubt_amount,
-    coalesce(sum(open_amount) filter (where open_amount > 0 and due_date_source = 'statutory_default'), 0)::decimal(18, 2)
-        as derived_due_amount,
+    coalesce(
+        sum(open_amount) filter (where open_amount > 0 and due_date_source = 'statutory_default'), 0
+    )::decimal(18, 2) as derived_due_amount,
     coalesce(sum(abs(open_amount)) filter (where not is_lettered), 0)::decimal(18, 2) as fifo_amount,
     coalesce(sum(abs(open_amount)) filter (where known_basis = 'assumed'), 0)::decimal(18, 2) as assumed_known_amount,
     coalesce(sum(open_amount * age_days) filter (where open_amount > 0), 0)::decimal(38, 2) as age_days_amount,
