@@ -58,7 +58,7 @@ function agingOption(rows: Row[], palette: Palette, format: Format, power: Power
   return {
     animation: false,
     textStyle: axisText(palette),
-    grid: { left: 40, right: 118, top: 12, bottom: 24 },
+    grid: { left: 40, right: 132, top: 12, bottom: 24 },
     tooltip: tooltip(palette, (value) => format.amount(value, power)),
     xAxis: {
       ...monthAxis(

@@ -9,17 +9,18 @@ import { stockNow } from './questions-of-figures.ts'
 export type Assumption = 'derived' | 'fifo' | 'assumed' | 'doubtful' | 'sales' | 'window'
 
 /** The shares of the page's date, and whether "overdue" has to be said as "more than n days after the invoice". */
-export function useShares(): { shares: Shares; derived: boolean } {
+export function useShares(): { ready: boolean; shares: Shares; derived: boolean } {
   const asked = useAsk(stockNow(useScope()))
   const shares = sharesOf(asked.state === 'ready' ? asked.rows[0] : undefined)
-  return { shares, derived: mostlyDerived(shares) }
+  return { ready: asked.state === 'ready', shares, derived: mostlyDerived(shares) }
 }
 
 export function Assumptions({ of }: { of: Assumption[] }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { shares } = useShares()
+  const { ready, shares } = useShares()
   const { context } = useScope()
+  if (!ready) return '\u00a0'
   const words = of.map((name) =>
     t(`assume.${name}`, { share: shareText(format, shares, name), count: context.balanceSheetMonths }),
   )

@@ -25,13 +25,15 @@ export function Change({ member, now, last, month, unit, judged = true }: Change
   if (moved === null) return <span className="quiet">{t('change.none')}</span>
   const good = define(member, i18n.language === 'en' ? 'en' : 'fr')?.goodWhen
   const sign = signOf(moved)
-  const tone = !judged || !good || sign === 0 ? undefined : sign < 0 === (good === 'lower') ? 'good' : 'bad'
   const text = {
     // in the unit of the figure above it
     money: () => format.briefAs(moved, scaleOfOne(now), true),
     days: () => format.days(moved, 1, true),
     points: () => t('change.points', { points: format.percent(moved, 1, true).replace(/[\s\u00a0]*%/, '') }),
   }[unit]()
+  // a move that rounds to nothing is neither good nor bad
+  const seen = /[1-9]/.test(text)
+  const tone = !judged || !good || !seen ? undefined : (sign === -1) === (good === 'lower') ? 'good' : 'bad'
   return (
     <>
       <span className={tone}>{text}</span> <span className="quiet">{t('change.since', { month })}</span>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
 import { proportion } from '../../lib/decimal.ts'
-import { scaleFor } from '../../lib/format.ts'
+import { type Power, scaleFor } from '../../lib/format.ts'
 import { doubtMessage } from '../../lib/messages.ts'
 import { useScope } from '../../lib/scope.ts'
 import { underline } from '../../lib/under.ts'
@@ -35,38 +35,53 @@ export function Doubts() {
       empty={{ why: t('empty.doubts') }}
       assumptions={t('assume.once_checks')}
     >
-      {([rows]) => <Checks rows={rows ?? []} />}
+      {([rows]) => {
+        const doubted = (rows ?? []).filter((row) => row['data_quality.severity'] !== 'info')
+        const known = (rows ?? []).filter((row) => row['data_quality.severity'] === 'info')
+        const power = scaleFor(amounts(rows ?? []))
+        return (
+          <>
+            {doubted.length > 0 && <Checks title={t('doubt.doubted')} rows={doubted} power={power} />}
+            {known.length > 0 && <Checks title={t('doubt.known')} rows={known} power={power} />}
+          </>
+        )
+      }}
     </Figure>
   )
 }
 
 const amounts = (rows: Row[]) => rows.map((row) => row['data_quality.amount_in_doubt'])
 
-function Checks({ rows }: { rows: Row[] }) {
+function Checks({ title, rows, power }: { title: string; rows: Row[]; power: Power }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const power = scaleFor(amounts(rows))
   const largest = rows[0]?.['data_quality.amount_in_doubt'] ?? '0'
   return (
-    <ul className="checks">
-      {rows.map((row) => {
-        const check = row['data_quality.check_name'] ?? ''
-        const amount = row['data_quality.amount_in_doubt']
-        return (
-          <li key={`${check} ${row['data_quality.severity']}`}>
-            <div>
-              <Go to={{ check, who: undefined, item: undefined, day: undefined }}>{checkName(t, check)}</Go>
-              <span className="quiet"> {t('doubt.rows', { count: Number(row['data_quality.doubt_count'] ?? 0) })}</span>
-              <span className="number" title={format.amount(amount)}>
-                {format.cell(amount, power)}
-              </span>
-            </div>
-            <span className="doubt-bar" style={{ width: `${(proportion(amount, largest) ?? 0) * 100}%` }} />
-            <p className="quiet">{t(`check.${check}.why`, { defaultValue: '' })}</p>
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      <h3 className="checks-title">{title}</h3>
+      <ul className="checks">
+        {rows.map((row) => {
+          const check = row['data_quality.check_name'] ?? ''
+          const amount = row['data_quality.amount_in_doubt']
+          return (
+            <li key={`${check} ${row['data_quality.severity']}`}>
+              <div>
+                <Go to={{ check, who: undefined, item: undefined, day: undefined }}>{checkName(t, check)}</Go>
+                <span className="quiet">
+                  {' '}
+                  {t('doubt.rows', { count: Number(row['data_quality.doubt_count'] ?? 0) })}
+                </span>
+                <span className="number" title={format.amount(amount)}>
+                  {format.cell(amount, power)}
+                </span>
+              </div>
+              <span className="doubt-bar" style={{ width: `${(proportion(amount, largest) ?? 0) * 100}%` }} />
+              <p className="quiet">{t(`check.${check}.why`, { defaultValue: '' })}</p>
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }
 

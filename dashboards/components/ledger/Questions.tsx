@@ -5,6 +5,7 @@ import type { Row } from '../../lib/cube.ts'
 import { proportion } from '../../lib/decimal.ts'
 import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { Waiting } from '../figure/states.tsx'
 import { useShares } from './Assumptions.tsx'
 import { topOverdue } from './questions-of-customers.ts'
 import { accountsInScope, lastMonthPaid, portfoliosNow, stockNow } from './questions-of-figures.ts'
@@ -42,6 +43,7 @@ function Terms() {
   return (
     <Question
       id="terms"
+      ready={paid.state !== 'loading' && top.state !== 'loading'}
       why={why}
       lines={termLines(scope.view.entity ?? scope.context.entities[0]?.id ?? 'main', codes)}
     />
@@ -61,7 +63,7 @@ function Accounts() {
       amount: format.brief(row['receivables.open_amount']),
     }),
   )
-  return <Question id="accounts" why={why} lines={accountLines()} />
+  return <Question id="accounts" ready={asked.state !== 'loading'} why={why} lines={accountLines()} />
 }
 
 function Portfolios() {
@@ -84,20 +86,38 @@ function Portfolios() {
     none && t('question.portfolios.overdue', { amount: format.brief(none['receivables.overdue_amount']) }),
   ]
   const codes = top.state === 'ready' ? top.rows.slice(0, 2).map(codeOf) : []
-  return <Question id="portfolios" why={why} lines={portfolioLines(codes)} />
+  return (
+    <Question
+      id="portfolios"
+      ready={asked.state !== 'loading' && total.state !== 'loading'}
+      why={why}
+      lines={portfolioLines(codes)}
+    />
+  )
 }
 
-function Question({ id, why, lines }: { id: string; why: (string | false | null | undefined)[]; lines: string }) {
+interface QuestionProps {
+  id: string
+  ready: boolean
+  why: (string | false | null | undefined)[]
+  lines: string
+}
+
+function Question({ id, ready, why, lines }: QuestionProps) {
   const { t } = useTranslation()
   const sentences = why.filter((sentence): sentence is string => Boolean(sentence))
   return (
     <article className="card question">
       <h3>{t(`question.${id}.ask`)}</h3>
-      <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      {ready ? (
+        <ul>
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : (
+        <Waiting height={40} />
+      )}
       <p className="under">{t(`question.${id}.then`)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="lines scroll" tabIndex={0} aria-label={`${t('question.lines')}: ${t(`question.${id}.ask`)}`}>

@@ -40,7 +40,7 @@ export const datesOf = (scope: Scope, customers: string[]): Query =>
     limit: 5000,
   })
 
-export const CUSTOMERS_A_PAGE = 25
+export const CUSTOMERS_A_PAGE = 15
 
 export const customersOwing = (scope: Scope, find: string, page: number): Query =>
   atDate(scope, {
