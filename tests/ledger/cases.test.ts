@@ -22,7 +22,7 @@ describe.each(ledgerCases())('$name: $rule', (given: LedgerCase) => {
 
   it('reads each receivable line as the item worked out by hand', () => {
     const pieces = new Map<unknown, string>()
-    const items = found.items.map((item) => ({ ...item, piece: nameOf(pieces, item['piece']) }))
+    const items = found.items.map((item) => ({ ...item, piece: nameOf(pieces, item.piece) }))
     const expected = given.items
     expect(seenThrough(expected, items, ['line', 'class'])).toEqual(expected)
   })
@@ -43,10 +43,10 @@ describe.each(ledgerCases())('$name: $rule', (given: LedgerCase) => {
 
   it('counts the sales of each month, and the date of the books', async () => {
     expect(await salesByMonth(connection, given.entity, Object.keys(given.sales))).toEqual(given.sales)
-    expect(found.entity['books_date']).toBe(given.books_date)
-    if (given.outside_rate) expect(found.entity['sales_outside_receivables_rate']).toBe(given.outside_rate)
-    expect(found.entity['is_lettered']).toBe(given.is_lettered ?? true)
-    expect(found.entity['opening_pending']).toBe(given.opening_pending ?? false)
+    expect(found.entity.books_date).toBe(given.books_date)
+    if (given.outside_rate) expect(found.entity.sales_outside_receivables_rate).toBe(given.outside_rate)
+    expect(found.entity.is_lettered).toBe(given.is_lettered ?? true)
+    expect(found.entity.opening_pending).toBe(given.opening_pending ?? false)
   })
 
   it('doubts what must be doubted, and nothing else', () => {

@@ -5,7 +5,7 @@ import { realLedgers } from './support/oracles.ts'
 import { query } from './support/query.ts'
 import { productDso, type Yields, yieldsOf } from './support/yields.ts'
 
-const ledgers = realLedgers(process.env['ENCOURS_FIXTURES'])
+const ledgers = realLedgers(process.env.ENCOURS_FIXTURES)
 if (ledgers.length === 0) console.warn('ENCOURS_FIXTURES is unset: the real ledgers are not tested.')
 
 describe.skipIf(ledgers.length === 0)('real ledgers, against figures others found in them', () => {
@@ -42,12 +42,12 @@ describe.skipIf(ledgers.length === 0)('real ledgers, against figures others foun
         { entity },
       )
       expect(raw).toEqual({
-        lines: String(counts['lines']),
-        debit: counts['total_debit'],
-        credit: counts['total_credit'],
-        first: counts['first_date'],
-        last: counts['last_date'],
-        balance: counts['bal_411'],
+        lines: String(counts.lines),
+        debit: counts.total_debit,
+        credit: counts.total_credit,
+        first: counts.first_date,
+        last: counts.last_date,
+        balance: counts.bal_411,
       })
     })
 
@@ -58,13 +58,13 @@ describe.skipIf(ledgers.length === 0)('real ledgers, against figures others foun
          where entity_id = $entity and account_root = '411' and valid_to = date '9999-12-31'`,
         { entity },
       )
-      expect(open?.['amount']).toBe(counts['bal_411'])
+      expect(open?.amount).toBe(counts.bal_411)
     })
 
     it('yields the same balances', () => {
       expect(found.booksDate).toBe(table["books' date"])
       expect(found.open).toBe(table['open (net)'])
-      expect(Number(found.unapplied)).toBe(Number(table['unapplied']))
+      expect(Number(found.unapplied)).toBe(Number(table.unapplied))
       expect(`${found.overdue}, ${found.overdueRate} %`).toBe(table['overdue (30 days derived)'])
     })
 
@@ -90,7 +90,7 @@ describe.skipIf(ledgers.length === 0)('real ledgers, against figures others foun
         'select count(*) as n from dim_items where entity_id = $entity and is_opening and invoice_date is not null',
         { entity },
       )
-      expect(items?.['n']).toBe(detailed?.[1] ?? '0')
+      expect(items?.n).toBe(detailed?.[1] ?? '0')
     })
 
     it('doubts as much as they did', () => {

@@ -23,7 +23,7 @@ export async function proveIdentities(connection: DuckDBConnection): Promise<Pro
     connection,
     'select (select count(*) from party_days) as party_days, (select count(*) from root_days) as root_days',
   )
-  return { partyDays: Number(counts?.['party_days']), rootDays: Number(counts?.['root_days']), broken }
+  return { partyDays: Number(counts?.party_days), rootDays: Number(counts?.root_days), broken }
 }
 
 const cents = (column: string) =>

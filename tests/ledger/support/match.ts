@@ -23,7 +23,7 @@ const answer = (wanted: unknown, value: unknown) => (isOneOf(wanted, value) ? wa
 
 /** Adds amounts in cents: '1.10' + '-0.20' = '0.90'. */
 export function total(rows: readonly Fields[]): string {
-  const cents = rows.reduce((sum, row) => sum + BigInt(String(row['amount']).replace('.', '')), 0n)
+  const cents = rows.reduce((sum, row) => sum + BigInt(String(row.amount).replace('.', '')), 0n)
   const digits = String(cents < 0n ? -cents : cents).padStart(3, '0')
   return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }

@@ -79,7 +79,7 @@ async function verdictOn(connection: DuckDBConnection, entity: string, promise: 
   const leftOut = await query(connection, promise)
   return {
     identities: identities.map(({ identity }) => Number(identity)),
-    brokenDays: Number(days?.['n']),
+    brokenDays: Number(days?.n),
     leftOut: leftOut.length,
   }
 }

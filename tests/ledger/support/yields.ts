@@ -39,17 +39,17 @@ export async function yieldsOf(connection: DuckDBConnection, entity: string): Pr
     where items.entity_id = $entity and collection_status = 'lettered_outside' and ${AT}`)
   const months = await monthEnds(connection, entity)
   return {
-    booksDate: String(standing['as_of']),
-    open: String(standing['open']),
-    unapplied: String(standing['unapplied']),
-    overdue: String(standing['overdue']),
-    overdueRate: String(standing['rate']),
+    booksDate: String(standing.as_of),
+    open: String(standing.open),
+    unapplied: String(standing.unapplied),
+    overdue: String(standing.overdue),
+    overdueRate: String(standing.rate),
     dsoCountBack: months.slice(-6).map((_, at) => countBack(months.slice(0, months.length - 5 + at))),
     dsoBalanceSheet: months
       .slice(-6)
       .map(({ balance_sheet }) => (balance_sheet === null ? 'NULL' : String(balance_sheet))),
-    openingLumps: { settled: Number(lumps['settled']), of: Number(lumps['n']), amount: String(lumps['amount']) },
-    letteredOutside: { groups: Number(outside['n']), amount: String(outside['amount']) },
+    openingLumps: { settled: Number(lumps.settled), of: Number(lumps.n), amount: String(lumps.amount) },
+    letteredOutside: { groups: Number(outside.n), amount: String(outside.amount) },
     doubts: await query(
       connection,
       `select check_name, count(*) as items, sum(amount)::decimal(18, 2) as amount from fct_data_doubts
@@ -87,7 +87,7 @@ async function monthEnds(connection: DuckDBConnection, entity: string): Promise<
 
 /** The walk back over months, oldest first in `months`: written apart from the product's macro. */
 export function countBack(months: readonly Row[]): string {
-  let left = Number(months.at(-1)?.['balance'])
+  let left = Number(months.at(-1)?.balance)
   let days = 0
   for (const { sold, days: length } of months.toReversed()) {
     if (Number(sold) > 0 && Number(sold) >= left) return (days + (left / Number(sold)) * Number(length)).toFixed(1)
