@@ -27,7 +27,10 @@ export function formatAmount(minorUnits: bigint): string {
 export function amount(expression: string): string {
   const text = trimmed(expression)
   const digits = `replace(${text}, ',', '.')`
+  // The legal spelling first and without trimming: it is nearly every amount there is.
   return `case
+    when regexp_full_match(${expression}, '[0-9]{1,15},[0-9]{1,2}') then
+      try_cast(replace(${expression}, ',', '.') as decimal(18, 2))
     when ${expression} = '' or ${expression} is null or ${text} = '' then 0::decimal(18, 2)
     when regexp_full_match(${text}, '${AMOUNT_PATTERN}') then
       case

@@ -37,6 +37,7 @@ export async function readFile(path: string, config: Config): Promise<FileReport
         language: config.language,
         encoding: entity?.encoding ?? null,
         fiscalYearStart: entity?.fiscal_year_start ?? null,
+        told: 1_000_000,
         scratch,
       },
     )

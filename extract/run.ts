@@ -96,6 +96,7 @@ async function readAll(
       language: config.language,
       encoding: entity?.encoding ?? null,
       fiscalYearStart: entity?.fiscal_year_start ?? null,
+      told: 1000,
       scratch,
     })
     read.push({ file, entity, source: fec, reading, stable: await isStable(file) })

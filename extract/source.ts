@@ -28,6 +28,8 @@ export interface ReadContext {
   readonly encoding: Encoding | null
   /** MM-DD of the first day of the fiscal year, when the configuration says it. */
   readonly fiscalYearStart: string | null
+  /** How many refusals to tell one by one. */
+  readonly told: number
   /** A folder of the run where decoded copies may be written. */
   readonly scratch: string
 }

@@ -10,7 +10,10 @@ export const trimmed = (expression: string): string => `trim(${expression}, ' \t
 /** A date column as DATE, day first when the year is last: NULL when it is empty or no day of the calendar. */
 export function day(expression: string): string {
   const text = trimmed(expression)
-  const parsed = `case
+  // The legal spelling first and without trimming: it is nearly every date there is.
+  return `case
+    when regexp_full_match(${expression}, '(19|20)[0-9]{6}') then
+      coalesce(try_strptime(${expression}, '%Y%m%d')::date, ${dated(text, 8, '%d%m%Y')})
     when regexp_full_match(${text}, '[0-9]{8}([ T].*)?') then
       coalesce(${dated(text, 8, '%Y%m%d')}, ${dated(text, 8, '%d%m%Y')})
     when regexp_full_match(${text}, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?') then ${dated(text, 10, '%Y-%m-%d')}
@@ -20,7 +23,6 @@ export function day(expression: string): string {
     when regexp_full_match(${text}, '[0-9]{2}-[0-9]{2}-[0-9]{4}([ T].*)?') then ${dated(text, 10, '%d-%m-%Y')}
     when regexp_full_match(${text}, '[0-9]{2}[.][0-9]{2}[.][0-9]{4}([ T].*)?') then ${dated(text, 10, '%d.%m.%Y')}
   end`
-  return parsed
 }
 
 function dated(text: string, length: number, format: string): string {

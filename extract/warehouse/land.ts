@@ -74,9 +74,12 @@ async function comparePart(warehouse: Warehouse, landing: Landing, part: FiscalP
   const { entity, source, reading } = landing
   const fiscalYear = await fiscalYearOf(warehouse, landing, part)
   const table = `${reading.staged}_${index}`
-  const staged = `(select s.*, coalesce(t._occurrence, 1) as _occurrence from ${reading.staged} s
-    left join ${reading.staged}_twins t using (_position)
-    where s._date >= ${literal(part.from)}::date and s._date < ${literal(part.until)}::date)`
+  const inYear = `s._date >= ${literal(part.from)}::date and s._date < ${literal(part.until)}::date`
+  const hasTwins = (await one(warehouse, `select count(*) from ${reading.staged}_twins`)) > 0
+  const staged = hasTwins
+    ? `(select s.*, coalesce(t._occurrence, 1) as _occurrence from ${reading.staged} s
+        left join ${reading.staged}_twins t using (_position) where ${inYear})`
+    : `(select s.*, 1 as _occurrence from ${reading.staged} s where ${inYear})`
   const year = `_entity = ${literal(entity)} and _fiscal_year = ${literal(fiscalYear)}`
   const change = { part, fiscalYear, staged, changed: `${table}_changed`, vanished: `${table}_vanished` }
   const known =

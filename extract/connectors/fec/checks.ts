@@ -18,8 +18,11 @@ export interface Hit<Code> {
   readonly first: number | null
 }
 
-const blank = (column: string) => `(${identifier(column)} = '' or ${trimmed(identifier(column))} = '')`
-const filled = (column: string) => `not ${blank(column)}`
+// Only a text that begins with a blank can be blank: the others are not trimmed to know it.
+const blank = (column: string) =>
+  `case when ${identifier(column)} = '' then true when ascii(${identifier(column)}) in (9, 32, 160)
+    then ${trimmed(identifier(column))} = '' else false end`
+const filled = (column: string) => `not (${blank(column)})`
 const ACCOUNT = trimmed('"CompteNum"')
 
 /** What refuses a line, and the ledger with it. */
@@ -33,7 +36,7 @@ export function refusalRules(header: Header): Rule<RowRefusal>[] {
   const amounts = header.usesSens ? ['Montant'] : ['Debit', 'Credit']
   return [
     ...REQUIRED.map((column) => rule('missing_value', column, blank(column))),
-    rule('bad_date', 'EcritureDate', `_date is null and ${filled('EcritureDate')}`),
+    rule('bad_date', 'EcritureDate', `case when _date is null then ${filled('EcritureDate')} end`),
     ...amounts.map((column) =>
       rule(
         'bad_amount',
@@ -56,11 +59,22 @@ export function refusalRules(header: Header): Rule<RowRefusal>[] {
       '_debit <> 0 and _credit <> 0 and _debit <> _credit',
       `_debit || ' / ' || _credit`,
     ),
-    rule('bad_account', 'CompteNum', `starts_with(${ACCOUNT}, '4') and not regexp_matches(${ACCOUNT}, '^[0-9]{3}')`),
+    rule(
+      'bad_account',
+      'CompteNum',
+      `case when contains("CompteNum", '4') then starts_with(${ACCOUNT}, '4') and not regexp_matches(${ACCOUNT}, '^[0-9]{3}') end`,
+    ),
   ]
 }
 
-/** The other date columns: few distinct texts, so they are looked at once each. */
+/** Puts every distinct date text of the file in `${table}_dates`: there are few, so each is looked at once. */
+export async function gatherDates(database: Database, table: string, header: Header): Promise<void> {
+  const columns = DATES.filter((name) => header.columns.includes(name))
+  const parts = columns.map((name) => `select distinct '${name}' as name, ${identifier(name)} as text from ${table}`)
+  await database.run(`create or replace temp table ${table}_dates as ${parts.join(' union all ')}`)
+}
+
+/** The other date columns, by their distinct texts. Asks for `gatherDates` before. */
 export async function badDates(database: Database, table: string, header: Header): Promise<Rule<RowRefusal>[]> {
   const rules: Rule<RowRefusal>[] = []
   for (const column of DATES.slice(1).filter((name) => header.columns.includes(name))) {
@@ -68,7 +82,7 @@ export async function badDates(database: Database, table: string, header: Header
     const when = `${filled(column)} and (${day(name)}) is null`
     const [count] = await numbers(
       database,
-      `select count(*) from (select distinct ${name} from ${table}) where ${when}`,
+      `select count(*) from (select text as ${name} from ${table}_dates where name = '${column}') where ${when}`,
     )
     if (count) rules.push({ code: 'bad_date', column, when, value: name })
   }
@@ -84,13 +98,22 @@ export function warningRules(header: Header): Rule<Warning>[] {
     rule('negative_amount', '_debit < 0 or _credit < 0'),
     rule('zero_amount', '_debit = 0 and _credit = 0'),
     rule('equal_debit_and_credit', '_debit = _credit and _debit <> 0'),
-    rule('letter_without_date', `"EcritureLet" <> '' and ${filled('EcritureLet')} and ${blank('DateLet')}`),
-    rule('date_without_letter', `"DateLet" <> '' and ${filled('DateLet')} and ${blank('EcritureLet')}`),
-    rule('unreadable_foreign_amount', `"Montantdevise" <> '' and ${amount('"Montantdevise"')} is null`),
-    rule('short_account', `not starts_with("CompteNum", '4') and not regexp_matches(${ACCOUNT}, '^[0-9]{3}')`),
+    rule(
+      'letter_without_date',
+      `case when "EcritureLet" <> '' then ${filled('EcritureLet')} and ${blank('DateLet')} end`,
+    ),
+    rule('date_without_letter', `case when "DateLet" <> '' then ${filled('DateLet')} and ${blank('EcritureLet')} end`),
+    rule(
+      'unreadable_foreign_amount',
+      `case when "Montantdevise" <> '' then (${amount('"Montantdevise"')}) is null end`,
+    ),
+    rule(
+      'short_account',
+      `case when not starts_with("CompteNum", '4') then not regexp_matches(${ACCOUNT}, '^[0-9]{3}') end`,
+    ),
     rule(
       'customer_unknown',
-      `starts_with("CompteNum", '411') and ${blank('CompAuxNum')} and regexp_full_match(${ACCOUNT}, '4110*')`,
+      `case when starts_with("CompteNum", '411') and ${blank('CompAuxNum')} then regexp_full_match(${ACCOUNT}, '4110*') end`,
     ),
   ]
 }
@@ -101,8 +124,9 @@ export async function count<Code>(
   table: string,
   rules: readonly Rule<Code>[],
 ): Promise<Hit<Code>[]> {
-  const columns = rules.map(({ when }) => `count(*) filter (where ${when}), min(_position) filter (where ${when})`)
-  const values = await numbers(database, `select ${columns.join(', ')} from ${table}`)
+  const found = rules.map(({ when }, index) => `case when ${when} then _position end as r${index}`)
+  const columns = rules.map((_, index) => `count(r${index}), min(r${index})`)
+  const values = await numbers(database, `select ${columns.join(', ')} from (select ${found.join(', ')} from ${table})`)
   return rules
     .map((rule, index) => ({ rule, count: values[2 * index] ?? 0, first: values[2 * index + 1] ?? null }))
     .filter((hit) => hit.count > 0)

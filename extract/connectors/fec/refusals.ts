@@ -4,9 +4,6 @@ import { badDates, count, numbers, type Rule, refusalRules } from './checks.ts'
 import type { Header } from './columns.ts'
 import { ROW_REFUSALS, type RowRefusal } from './sentences.ts'
 
-/** As many refusals are told one by one; the table holds them all. */
-export const TOLD = 1000
-
 /** Lists every bad row of the staged lines in the temporary table `${table}_refused`. Answers how many refusals. */
 export async function listRefusals(context: ReadContext, header: Header, cut: number): Promise<number> {
   const { database, table } = context
@@ -29,10 +26,10 @@ export async function listUnbalanced(context: ReadContext, header: Header): Prom
   return refusedRows(context)
 }
 
-/** The first refusals, in the file's order. */
-export async function tellRefusals({ database, table }: ReadContext): Promise<Note[]> {
+/** The first refusals, in the file's order; the table holds them all. */
+export async function tellRefusals({ database, table, told }: ReadContext): Promise<Note[]> {
   const rows = await database.rows(
-    `select position, reason_code, message from ${table}_refused order by position, message limit ${TOLD}`,
+    `select position, reason_code, message from ${table}_refused order by position, message limit ${told}`,
   )
   return rows.map(([position, code, message]) => ({
     code: code ?? '',

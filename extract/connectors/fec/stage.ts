@@ -37,7 +37,9 @@ async function stage(path: string, staging: Staging, options: { skip: number; po
     columns = {${types.map((type) => type.replace(/: (\w+)$/, ": '$1'")).join(', ')}})`
   await database.run(`create or replace temp table ${table}_rows as
     with read as (select ${options.position ? 'p as _position, ' : ''}${selected(header)} from ${csv}),
-    hashed as (select *, ${day('"EcritureDate"')} as _date, ${moneyOf(header)}, ${identityHash(header)} as _identity from read)
+    joined as (select *, ${joinedIdentity(header)} as _joined from read),
+    hashed as (select * exclude (_joined), ${day('"EcritureDate"')} as _date, ${moneyOf(header)}, ${identityHash} as _identity
+      from joined)
     select *, md5(_identity || chr(31) || "EcritureLet" || chr(31) || "DateLet" || chr(31) || "ValidDate") as _row_hash
     from hashed`)
 }
@@ -56,13 +58,15 @@ function moneyOf(header: Header): string {
   return `${side("'D', '+1', '1'")} as _debit, ${side("'C', '-1'")} as _credit`
 }
 
-/** md5 of the columns that make a line itself and not another, without the padding around fields. */
-function identityHash(header: Header): string {
+/** The columns that make a line itself and not another, one after the other. */
+function joinedIdentity(header: Header): string {
   const present = (column: Column) => header.columns.includes(column)
   const fields = IDENTITY.map((column) => (present(column) ? identifier(column) : "''"))
-  const joined = `concat(chr(31), ${fields.join(', chr(31), ')}, chr(31))`
-  return `md5(case
-    when regexp_matches(${joined}, '[ \t\u00a0]\x1f|\x1f[ \t\u00a0]')
-      then regexp_replace(${joined}, '[ \t\u00a0]*\x1f[ \t\u00a0]*', '\x1f', 'g')
-    else ${joined} end)`
+  return `concat(chr(31), ${fields.join(', chr(31), ')}, chr(31))`
 }
+
+/** Their md5, without the padding around fields. */
+const identityHash = `md5(case
+  when regexp_matches(_joined, '[ \t\u00a0]\x1f|\x1f[ \t\u00a0]')
+    then regexp_replace(_joined, '[ \t\u00a0]*\x1f[ \t\u00a0]*', '\x1f', 'g')
+  else _joined end)`

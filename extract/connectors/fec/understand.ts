@@ -1,7 +1,7 @@
 import type { LedgerSummary, Note, ReadContext } from '../../source.ts'
 import { type Holes, identifier, say, trimmed } from '../../text.ts'
-import { count, numbers, warningRules } from './checks.ts'
-import { type Column, DATES, type Header } from './columns.ts'
+import { count, gatherDates, numbers, warningRules } from './checks.ts'
+import type { Column, Header } from './columns.ts'
 import { dateOrder } from './dates.ts'
 import type { FiscalYears, JournalDay } from './fiscal-years.ts'
 import { WARNINGS, type Warning } from './sentences.ts'
@@ -47,14 +47,12 @@ export async function journalDays({ database, table }: ReadContext): Promise<Jou
 
 /** In which order the file's dates are written, and one of them whose year comes last. */
 export async function datesOf({ database, table }: ReadContext, header: Header) {
-  const distinct = async (columns: readonly Column[]) => {
-    const parts = columns.map(
-      (column) => `select distinct left(${trimmed(identifier(column))}, 10) as text from ${table}`,
-    )
-    return (await database.rows(`${parts.join(' union ')} limit 1000000`)).map(([text]) => text ?? '')
-  }
-  const entryDates = await distinct(['EcritureDate'])
-  const allDates = await distinct(DATES.filter((column) => header.columns.includes(column)))
+  await gatherDates(database, table, header)
+  const rows = await database.rows(
+    `select distinct name, left(${trimmed('text')}, 10) from ${table}_dates limit 1000000`,
+  )
+  const allDates = rows.map(([, text]) => text ?? '')
+  const entryDates = rows.flatMap(([name, text]) => (name === 'EcritureDate' ? [text ?? ''] : []))
   const order = dateOrder(entryDates, allDates)
   return {
     order,
