@@ -1,4 +1,5 @@
 import { spinner } from '@clack/prompts'
+import { type Language, languageOf } from '../extract/language.ts'
 import { CommandError, EXIT } from './exit-codes.ts'
 import { failureOf } from './failure.ts'
 
@@ -16,13 +17,14 @@ export async function answer<T extends object>(
   isJson: boolean,
   work: () => Promise<T>,
   text: (result: T) => string,
+  language: Language = languageOf(),
 ): Promise<T | null> {
   try {
     const result = await work()
     process.stdout.write(isJson ? `${JSON.stringify(result)}\n` : `${text(result)}\n`)
     return result
   } catch (error) {
-    const { exitCode, state, message } = failureOf(error)
+    const { exitCode, state, message } = failureOf(error, language)
     process.exitCode = exitCode
     if (isJson) process.stdout.write(`${JSON.stringify({ state, exitCode, message })}\n`)
     else process.stderr.write(`${message}\n`)

@@ -18,11 +18,14 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 /** An error a command answers with its message alone and this exit code. */
 export class CommandError extends Error {
   override readonly name: string = 'CommandError'
+  /** The message in French, where it has one. */
+  readonly fr: string | undefined
   constructor(
     readonly exitCode: ExitCode,
-    message: string,
+    said: string | { readonly en: string; readonly fr: string },
     options?: ErrorOptions,
   ) {
-    super(message, options)
+    super(typeof said === 'string' ? said : said.en, options)
+    this.fr = typeof said === 'string' ? undefined : said.fr
   }
 }

@@ -1,17 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { defineCommand } from 'citty'
-import { answer, COMMON_ARGS, dayOption, durationOption, momentOption, progressOf } from '../console.ts'
+import type { Language } from '../../extract/language.ts'
+import { answer, COMMON_ARGS, dayOption, durationOption, momentOption, type Progress, progressOf } from '../console.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import { languageIn } from '../language-in.ts'
 import { type RunOptions, type RunOutcome, runPipeline, type StepName } from '../pipeline/run.ts'
+import { endText, stepText } from '../pipeline/run-texts.ts'
 import { realSteps } from '../pipeline/steps.ts'
-
-const TITLES: Readonly<Record<StepName, string>> = {
-  extract: 'Reading the inbox',
-  build: 'Building and testing the tables',
-  copy: 'Copying them into a new version',
-  audit: 'Auditing that version',
-  publish: 'Publishing it',
-}
 
 export default defineCommand({
   meta: { name: 'run', description: 'Read the inbox, build, audit and publish' },
@@ -49,25 +44,30 @@ interface Args {
 
 /** One run, told to the user. False when it makes no sense to try again: the options themselves are wrong. */
 async function answerOnce(args: Args): Promise<boolean> {
-  const progress = progressOf(args.json)
-  const startedAt = Date.now()
+  const language = await languageIn(args.workspace)
   let isUnderstood = false
   const work = async () => {
     const options = optionsOf(args)
     isUnderstood = true
-    const onStep = (step: StepName, detail?: string) => progress.step(TITLES[step], detail)
-    try {
-      const outcome = await runPipeline({ ...options, onStep }, realSteps)
-      progress.end(true)
-      return resultOf(outcome, Date.now() - startedAt)
-    } catch (error) {
-      progress.end(false)
-      throw error
-    }
+    return runOnce(options, progressOf(args.json), language)
   }
-  const result = await answer(args.json, work, textOf)
+  const result = await answer(args.json, work, ({ message }) => message, language)
   if (result) process.exitCode = result.exitCode
   return isUnderstood
+}
+
+async function runOnce(options: RunOptions, progress: Progress, language: Language) {
+  const startedAt = Date.now()
+  const onStep = (step: StepName, detail?: string) => progress.step(stepText(step, language), detail)
+  try {
+    const outcome = await runPipeline({ ...options, onStep }, realSteps)
+    progress.end(true)
+    const seconds = Math.round((Date.now() - startedAt) / 100) / 10
+    return resultOf(outcome, seconds, endText(outcome, seconds, language))
+  } catch (error) {
+    progress.end(false)
+    throw error
+  }
 }
 
 function optionsOf(args: Args): RunOptions {
@@ -84,33 +84,18 @@ function optionsOf(args: Args): RunOptions {
   }
 }
 
-function resultOf({ state, runId, manifest, files }: RunOutcome, elapsedMs: number) {
+function resultOf({ state, runId, manifest, files }: RunOutcome, seconds: number, message: string) {
   const isClean = state === 'published' && files.every(({ verdict }) => verdict !== 'refused' && verdict !== 'held')
   return {
     state,
     exitCode: isClean ? EXIT.ok : EXIT.refused,
+    message,
     runId,
     version: manifest?.version ?? null,
     asOf: manifest?.asOf ?? null,
     totals: manifest?.totals ?? [],
     tables: manifest?.tables ?? {},
     files,
-    seconds: Math.round(elapsedMs / 100) / 10,
+    seconds,
   }
-}
-
-function textOf(result: ReturnType<typeof resultOf>): string {
-  const files = result.files.map(fileLine)
-  const totals = result.totals.map(({ currency, openAmount }) => `${openAmount} ${currency}`).join(', ')
-  const last =
-    result.version === null
-      ? 'Nothing was published: no ledger has been accepted yet. Put a FEC in inbox/ and run again.'
-      : `Version ${result.version} is published: ${totals || 'nothing'} open as of ${result.asOf}, in ${result.seconds} s.`
-  return [...files, last].join('\n')
-}
-
-function fileLine({ name, verdict, landed, deleted, message }: RunOutcome['files'][number]): string {
-  if (verdict === 'known') return `  ${name}: already landed`
-  if (verdict === 'accepted') return `  ${name}: ${landed} new or changed lines, ${deleted} gone`
-  return `  ${name}, ${verdict}: ${message ?? ''}`
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Sentence } from '../../extract/language.ts'
 
 const resultsSchema = z.object({
   results: z.array(
@@ -17,7 +18,7 @@ const SHOWN = 3
 
 /** What went wrong in a build: sentences, and whether every failure is a check that found bad rows. */
 export interface BuildFailure {
-  readonly sentences: readonly string[]
+  readonly sentences: readonly Sentence[]
   readonly isOnlyChecks: boolean
 }
 
@@ -28,19 +29,26 @@ export async function readFailures(targetDir: string): Promise<BuildFailure | nu
   const failed = resultsSchema.parse(JSON.parse(text)).results.filter(({ status }) => /^(error|fail)/.test(status))
   if (failed.length === 0) return null
   const sentences = failed.slice(0, SHOWN).map(sentenceOf)
-  if (failed.length > SHOWN) sentences.push(`${failed.length - SHOWN} more failed.`)
+  if (failed.length > SHOWN) sentences.push(more(failed.length - SHOWN))
   return { sentences, isOnlyChecks: failed.every(({ status }) => status === 'fail') }
 }
 
-function sentenceOf(result: z.infer<typeof resultsSchema>['results'][number]): string {
+function sentenceOf(result: z.infer<typeof resultsSchema>['results'][number]): Sentence {
   const [kind, , ...rest] = result.unique_id.split('.')
   const name = kind === 'test' ? rest[0] : rest.join('.')
   if (result.status === 'fail') {
-    const rows = result.failures === null ? '' : ` on ${result.failures} row${result.failures === 1 ? '' : 's'}`
-    return `The check ${name} failed${rows}.`
+    const rows = `${result.failures ?? 0} row${result.failures === 1 ? '' : 's'}`
+    const lines = `${result.failures ?? 0} ligne${result.failures === 1 ? '' : 's'}`
+    return { en: `The check ${name} failed on ${rows}.`, fr: `Le contrôle ${name} échoue sur ${lines}.` }
   }
-  return `The ${kind?.replace('_', ' ')} ${name} could not be built: ${causeIn(result.message ?? 'dbt gives no reason')}`
+  const cause = causeIn(result.message ?? '')
+  return {
+    en: `The ${kind?.replace('_', ' ')} ${name} could not be built: ${cause || 'dbt gives no reason.'}`,
+    fr: `${name} n’a pas pu être construit : ${cause || 'dbt ne dit pas pourquoi.'}`,
+  }
 }
+
+const more = (count: number): Sentence => ({ en: `${count} more failed.`, fr: `${count} autres échouent.` })
 
 /** dbt's messages open with a line that only repeats the model's name. */
 function causeIn(message: string): string {

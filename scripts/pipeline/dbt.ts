@@ -19,12 +19,24 @@ export interface BuildOptions {
   readonly onProgress?: (done: number, total: number) => void
 }
 
+const NO_PYTHON = {
+  en: 'The Python environment is missing: run `npm start` once to set it up.',
+  fr: 'L’environnement Python manque : lancez `npm start` une fois pour l’installer.',
+}
+
+const notStarted = (why: string) => ({
+  en: `dbt could not start the build: ${why}`,
+  fr: `dbt n’a pas pu commencer la construction : ${why}`,
+})
+
 /** A build that did not come to its end. The message is for people; `isHeld` when only checks of the data failed. */
 export class BuildError extends Error {
   override readonly name = 'BuildError'
+  readonly fr: string
   readonly isHeld: boolean
   constructor(failure: BuildFailure) {
-    super(failure.sentences.join(' '))
+    super(failure.sentences.map(({ en }) => en).join(' '))
+    this.fr = failure.sentences.map(({ fr }) => fr).join(' ')
     this.isHeld = failure.isOnlyChecks
   }
 }
@@ -47,15 +59,13 @@ export class Dbt {
   /** Builds and tests every model. Throws BuildError naming the model or test that failed. */
   async build(options: BuildOptions): Promise<void> {
     if (!existsSync(this.python)) {
-      throw new CommandError(EXIT.environment, 'The Python environment is missing: run `npm start` once to set it up.')
+      throw new CommandError(EXIT.environment, NO_PYTHON)
     }
     await rm(join(options.workDir, 'target', 'run_results.json'), { force: true })
     const { code, lastErrors } = await this.run(options)
     if (code === 0) return
     const failure = await readFailures(join(options.workDir, 'target'))
-    throw new BuildError(
-      failure ?? { sentences: ['dbt could not start the build:', ...lastErrors], isOnlyChecks: false },
-    )
+    throw new BuildError(failure ?? { sentences: [notStarted(lastErrors.join(' '))], isOnlyChecks: false })
   }
 
   private async run(options: BuildOptions): Promise<{ code: number; lastErrors: string[] }> {

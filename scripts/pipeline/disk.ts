@@ -13,11 +13,14 @@ export async function assertRoom(dir: string, lastVersionBytes: number): Promise
   const free = bavail * bsize
   const needed = COPIES * lastVersionBytes + SPARE_BYTES
   if (free >= needed) return
-  throw new CommandError(
-    EXIT.environment,
-    `The disk is too full for a run: ${gigabytes(free)} GB are free and ${gigabytes(needed)} GB are needed; ` +
+  throw new CommandError(EXIT.environment, {
+    en:
+      `The disk is too full for a run: ${gigabytes(free)} GB are free and ${gigabytes(needed)} GB are needed; ` +
       'make room and run again. What was published stays served.',
-  )
+    fr:
+      `Le disque est trop plein pour une exécution : ${gigabytes(free)} Go sont libres, il en faut ` +
+      `${gigabytes(needed)} ; faites de la place et relancez. Ce qui était publié reste servi.`,
+  })
 }
 
 /** Whether an error, or what caused it, says that the disk is full. */

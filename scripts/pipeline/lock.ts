@@ -8,6 +8,11 @@ import { startOf } from './process.ts'
 const holderSchema = z.object({ pid: z.number(), start: z.string().nullable(), token: z.string() })
 type Holder = z.infer<typeof holderSchema>
 
+const TAKEN_OVER = {
+  en: 'Another run took over this workspace: nothing was published.',
+  fr: 'Une autre exécution a repris ce dossier : rien n’a été publié.',
+}
+
 /** The right to write in a workspace. */
 export interface RunLock {
   /** Throws when another run took the lock, believing this one dead. */
@@ -46,7 +51,7 @@ function heldLock(path: string, own: Holder): RunLock {
   const isHeld = () => read(path)?.token === own.token
   return {
     assertHeld() {
-      if (!isHeld()) throw new CommandError(EXIT.locked, 'Another run took over this workspace: nothing was published.')
+      if (!isHeld()) throw new CommandError(EXIT.locked, TAKEN_OVER)
     },
     release() {
       if (isHeld()) rmSync(path, { force: true })
@@ -97,8 +102,8 @@ function read(path: string): Holder | null {
 }
 
 function lockedBy(pid: number): CommandError {
-  return new CommandError(
-    EXIT.locked,
-    `Another run is at work in this workspace (process ${pid}): wait until it ends, or stop it.`,
-  )
+  return new CommandError(EXIT.locked, {
+    en: `Another run is at work in this workspace (process ${pid}): wait until it ends, or stop it.`,
+    fr: `Une autre exécution travaille dans ce dossier (processus ${pid}) : attendez sa fin, ou arrêtez-la.`,
+  })
 }

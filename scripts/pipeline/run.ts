@@ -8,6 +8,7 @@ import { databaseName } from '../../semantic/published/manifest.ts'
 import { publish } from '../../semantic/published/publish.ts'
 import { listVersions } from '../../semantic/published/versions.ts'
 import { failureOf } from '../failure.ts'
+import { languageIn } from '../language-in.ts'
 import { assertRoom } from './disk.ts'
 import { type Folders, foldersOf, makeFolders, removeLeftovers } from './folders.ts'
 import { recordRun } from './last-run.ts'
@@ -79,7 +80,7 @@ export async function runPipeline(options: RunOptions, steps: Steps): Promise<Ru
     await record({ ...endOf(outcome), finishedAt: new Date().toISOString() })
     return outcome
   } catch (error) {
-    const { state, message } = failureOf(error)
+    const { state, message } = failureOf(error, await languageIn(options.workspace))
     // A full disk may refuse even this; the first error is the one to tell.
     await record({ state, reason: message, finishedAt: new Date().toISOString() }).catch(() => {})
     throw error

@@ -3,7 +3,7 @@ import { fault } from '../../duckdb/fault.ts'
 import { openDuckDB } from '../../duckdb/open.ts'
 import type { Built } from './copy.ts'
 import { driftReasons } from './drift.ts'
-import { AuditError } from './errors.ts'
+import { AuditError, type Said } from './errors.ts'
 import { HARDENED } from './hardened.ts'
 import { KEYS, REQUIRED } from './keys.ts'
 import type { Manifest } from './manifest.ts'
@@ -51,47 +51,67 @@ async function currentCatalog(db: Kysely<Marts>): Promise<string> {
   return rows[0]?.name ?? ''
 }
 
-function missing(shapes: readonly TableShape[]): string[] {
+function missing(shapes: readonly TableShape[]): Said[] {
   const names = new Set(shapes.map((shape) => shape.name))
-  return REQUIRED.filter((name) => !names.has(name)).map((name) => `The table ${name} was not built.`)
+  return REQUIRED.filter((name) => !names.has(name)).map((name) => ({
+    en: `The table ${name} was not built.`,
+    fr: `La table ${name} n’a pas été construite.`,
+  }))
 }
 
 function contractReasons(
   shapes: readonly TableShape[],
   built: readonly Built[],
   tables: Record<string, TableContent>,
-): string[] {
-  const reasons: string[] = []
+): Said[] {
+  const reasons: Said[] = []
   if (shapes.length !== built.length) {
-    reasons.push(`${built.length} tables were built but ${shapes.length} were copied.`)
+    reasons.push({
+      en: `${built.length} tables were built but ${shapes.length} were copied.`,
+      fr: `${built.length} tables ont été construites mais ${shapes.length} copiées.`,
+    })
   }
   for (const expected of built) {
     const shape = shapes.find((candidate) => candidate.name === expected.name)
     const content = tables[expected.name]
     if (JSON.stringify(shape?.columns) !== JSON.stringify(expected.columns)) {
-      reasons.push(`The columns of ${expected.name} are not those that were built.`)
+      reasons.push({
+        en: `The columns of ${expected.name} are not those that were built.`,
+        fr: `Les colonnes de ${expected.name} ne sont pas celles qui ont été construites.`,
+      })
     } else if (content?.rows !== expected.content.rows || content.hash !== expected.content.hash) {
-      reasons.push(`The rows of ${expected.name} are not those that were built: the copy is damaged.`)
+      reasons.push({
+        en: `The rows of ${expected.name} are not those that were built: the copy is damaged.`,
+        fr: `Les lignes de ${expected.name} ne sont pas celles qui ont été construites : la copie est abîmée.`,
+      })
     }
   }
   return reasons
 }
 
-async function keyReasons(db: Kysely<Marts>, shapes: readonly TableShape[]): Promise<string[]> {
-  const reasons: string[] = []
+async function keyReasons(db: Kysely<Marts>, shapes: readonly TableShape[]): Promise<Said[]> {
+  const reasons: Said[] = []
   for (const { name, columns } of shapes) {
     const key = KEYS[name]
     if (!key) continue
     const absent = key.filter((column) => !columns.some((found) => found.name === column))
     if (absent.length > 0) {
-      reasons.push(`${name} has no column ${absent.join(', ')}, which makes its rows unique.`)
+      reasons.push({
+        en: `${name} has no column ${absent.join(', ')}, which makes its rows unique.`,
+        fr: `${name} n’a pas la colonne ${absent.join(', ')}, qui rend ses lignes uniques.`,
+      })
       continue
     }
     const list = sql.join(key.map((column) => sql.ref(column)))
     const { rows } = await sql<{ n: string }>`
       select count(*) as n from (select 1 from ${sql.table(name)} group by ${list} having count(*) > 1)
     `.execute(db)
-    if (Number(rows[0]?.n) > 0) reasons.push(`${rows[0]?.n} keys occur more than once in ${name} (${key.join(', ')}).`)
+    const twice = Number(rows[0]?.n)
+    if (twice === 0) continue
+    reasons.push({
+      en: `${twice} keys occur more than once in ${name} (${key.join(', ')}).`,
+      fr: `${twice} clés reviennent plusieurs fois dans ${name} (${key.join(', ')}).`,
+    })
   }
   return reasons
 }

@@ -1,3 +1,4 @@
+import type { Said } from './errors.ts'
 import type { Manifest } from './manifest.ts'
 import type { TableContent } from './tables.ts'
 
@@ -7,15 +8,21 @@ const FREE_TO_SHRINK = new Set(['fct_data_doubts', 'fct_sources'])
 const TOO_FEW_TO_JUDGE = 20
 
 /** One sentence for each table that lost more than half of its rows, or all of them, since the version served now. */
-export function driftReasons(tables: Record<string, TableContent>, previous: Manifest | null): string[] {
+export function driftReasons(tables: Record<string, TableContent>, previous: Manifest | null): Said[] {
   return Object.entries(previous?.tables ?? {}).flatMap(([name, before]) => {
     if (FREE_TO_SHRINK.has(name) || before.rows === 0) return []
     const now = tables[name]?.rows ?? 0
     const isLost = now === 0 || (before.rows >= TOO_FEW_TO_JUDGE && now * 2 < before.rows)
     if (!isLost) return []
     return [
-      `${name} has ${now} rows, ${before.rows} before: if this is meant, run again with --accept-drift; ` +
-        'else put the missing files back.',
+      {
+        en:
+          `${name} has ${now} rows, ${before.rows} before: if this is meant, run again with --accept-drift; ` +
+          'else put the missing files back.',
+        fr:
+          `${name} a ${now} lignes, ${before.rows} avant : si c’est voulu, relancez avec --accept-drift ; ` +
+          'sinon remettez les fichiers manquants.',
+      },
     ]
   })
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Said } from './errors.ts'
 import type { TableShape } from './tables.ts'
 
 /** The columns of the marts that the audit relies on. Money and dates come back as text. */
@@ -48,7 +49,7 @@ export interface Facts {
 const LISTED_DIFFERENCE = 'ledger_difference'
 
 /** One sentence for each way in which money was created or lost between ledger, events and balances. */
-export async function moneyReasons(db: Kysely<Marts>): Promise<string[]> {
+export async function moneyReasons(db: Kysely<Marts>): Promise<Said[]> {
   return [
     ...(await unknownEntities(db)),
     ...(await unbalancedApplications(db)),
@@ -58,7 +59,7 @@ export async function moneyReasons(db: Kysely<Marts>): Promise<string[]> {
 }
 
 /** The sums below stand beside each entity's date: an entity without one would escape them. */
-async function unknownEntities(db: Kysely<Marts>): Promise<string[]> {
+async function unknownEntities(db: Kysely<Marts>): Promise<Said[]> {
   const rows = await db
     .selectFrom('fct_receivable_events')
     .select('entity_id')
@@ -66,10 +67,13 @@ async function unknownEntities(db: Kysely<Marts>): Promise<string[]> {
     .where('entity_id', 'not in', db.selectFrom('dim_entities').select('entity_id').where('as_of_date', 'is not', null))
     .orderBy('entity_id')
     .execute()
-  return rows.map(({ entity_id }) => `The events of ${entity_id} belong to no entity of dim_entities with a date.`)
+  return rows.map(({ entity_id }) => ({
+    en: `The events of ${entity_id} belong to no entity of dim_entities with a date.`,
+    fr: `Les événements de ${entity_id} n’appartiennent à aucune société de dim_entities qui ait une date.`,
+  }))
 }
 
-async function unbalancedApplications(db: Kysely<Marts>): Promise<string[]> {
+async function unbalancedApplications(db: Kysely<Marts>): Promise<Said[]> {
   const rows = await db
     .selectFrom('fct_receivable_events')
     .select(['entity_id', 'account_root', (eb) => eb.fn.sum<string>('amount').as('total')])
@@ -78,12 +82,13 @@ async function unbalancedApplications(db: Kysely<Marts>): Promise<string[]> {
     .groupBy(['entity_id', 'account_root'])
     .having((eb) => eb(eb.fn.sum('amount'), '<>', 0))
     .execute()
-  return rows.map(
-    (row) => `Settlements in ${row.entity_id}, account ${row.account_root}, add up to ${row.total} instead of 0.`,
-  )
+  return rows.map(({ entity_id, account_root, total }) => ({
+    en: `Settlements in ${entity_id}, account ${account_root}, add up to ${total} instead of 0.`,
+    fr: `Les affectations de ${entity_id}, compte ${account_root}, font ${total} au lieu de 0.`,
+  }))
 }
 
-async function eventsAgainstBalances(db: Kysely<Marts>): Promise<string[]> {
+async function eventsAgainstBalances(db: Kysely<Marts>): Promise<Said[]> {
   const { rows } = await sql<{ entity_id: string; account_root: string; events: string; balances: string }>`
     with amounts as (
       select e.entity_id, e.account_root, e.amount as events, 0 as balances
@@ -97,14 +102,13 @@ async function eventsAgainstBalances(db: Kysely<Marts>): Promise<string[]> {
     select entity_id, account_root, sum(events)::varchar as events, sum(balances)::varchar as balances
     from amounts group by all having sum(events) <> sum(balances) order by all
   `.execute(db)
-  return rows.map(
-    (row) =>
-      `In ${row.entity_id}, account ${row.account_root}, the events add up to ${row.events} ` +
-      `but the open items to ${row.balances}.`,
-  )
+  return rows.map(({ entity_id, account_root, events, balances }) => ({
+    en: `In ${entity_id}, account ${account_root}, the events add up to ${events} but the open items to ${balances}.`,
+    fr: `Dans ${entity_id}, compte ${account_root}, les événements font ${events} mais l’encours ${balances}.`,
+  }))
 }
 
-async function brokenProofs(db: Kysely<Marts>): Promise<string[]> {
+async function brokenProofs(db: Kysely<Marts>): Promise<Said[]> {
   const { rows } = await sql<{ entity_id: string; days: string; worst: string; broken: string; first_day: string }>`
     with listed as (
       select entity_id, sum(amount) as amount from fct_data_doubts where check_name = ${LISTED_DIFFERENCE} group by all
@@ -116,11 +120,14 @@ async function brokenProofs(db: Kysely<Marts>): Promise<string[]> {
     where p.identities_broken > 0 or abs(p.difference) > coalesce(l.amount, 0)
     group by all order by all
   `.execute(db)
-  return rows.map(
-    (row) =>
-      `In ${row.entity_id} the open items do not prove the ledger on ${row.days} days from ${row.first_day}: ` +
-      `difference up to ${row.worst}, ${row.broken} identities broken.`,
-  )
+  return rows.map(({ entity_id, days, first_day, worst, broken }) => ({
+    en:
+      `In ${entity_id} the open items do not prove the ledger on ${days} days from ${first_day}: ` +
+      `difference up to ${worst}, ${broken} identities broken.`,
+    fr:
+      `Dans ${entity_id} l’encours ne prouve pas le grand livre pendant ${days} jours à partir du ${first_day} : ` +
+      `écart jusqu’à ${worst}, ${broken} identités rompues.`,
+  }))
 }
 
 /** Reads the figures a manifest carries. */

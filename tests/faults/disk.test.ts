@@ -17,7 +17,10 @@ it('stops before it writes when the disk has less than three times the last vers
 it('calls a full disk by its name wherever it is met', () => {
   const byDuckDB = new Error('IO Error: Could not write file "x.duckdb": No space left on device')
   const bySystem = Object.assign(new Error('write failed'), { code: 'ENOSPC' })
-  expect(failureOf(byDuckDB)).toMatchObject({ exitCode: 5, state: 'failed' })
+  expect(failureOf(byDuckDB, 'fr')).toMatchObject({
+    exitCode: 5,
+    message: expect.stringContaining('Le disque est plein'),
+  })
   expect(failureOf(new Error('landing stopped', { cause: bySystem }))).toMatchObject({ exitCode: 5 })
   expect(failureOf(new Error('something else'))).toMatchObject({ exitCode: 1 })
 })

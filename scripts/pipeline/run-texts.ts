@@ -1,0 +1,44 @@
+import { type Holes, type Language, type Sentence, say } from '../../extract/language.ts'
+import type { RunOutcome, StepName } from './run.ts'
+
+const STEPS: Readonly<Record<StepName, Sentence>> = {
+  extract: { en: 'Reading the inbox', fr: 'Lecture du dossier inbox' },
+  build: { en: 'Building and testing the tables', fr: 'Construction et contrôle des tables' },
+  copy: { en: 'Copying them into a new version', fr: 'Copie dans une nouvelle version' },
+  audit: { en: 'Auditing that version', fr: 'Vérification de cette version' },
+  publish: { en: 'Publishing it', fr: 'Publication' },
+}
+
+const TEXTS = {
+  known: { en: '{name}: already landed', fr: '{name} : déjà lu' },
+  accepted: {
+    en: '{name}: {landed} new or changed lines, {deleted} gone',
+    fr: '{name} : {landed} lignes nouvelles ou changées, {deleted} disparues',
+  },
+  refused: { en: '{name}, refused: {message}', fr: '{name}, refusé : {message}' },
+  held: { en: '{name}, held: {message}', fr: '{name}, retenu : {message}' },
+  waiting: { en: '{name}, waiting: {message}', fr: '{name}, en attente : {message}' },
+  nothing: {
+    en: 'Nothing was published: no ledger has been accepted yet. Put a FEC in inbox/ and run again.',
+    fr: 'Rien n’est publié : aucun grand livre n’a encore été accepté. Déposez un FEC dans inbox/ et relancez.',
+  },
+  published: {
+    en: 'Version {version} is published: {total} open as of {day}, in {seconds} s.',
+    fr: 'La version {version} est publiée : {total} d’encours au {day}, en {seconds} s.',
+  },
+} as const satisfies Record<string, Sentence>
+
+export const stepText = (step: StepName, language: Language): string => say(STEPS[step], language)
+
+/** What a run says when it ends: a line for each file, then what is served. */
+export function endText({ files, manifest }: RunOutcome, seconds: number, language: Language): string {
+  const tell = (key: keyof typeof TEXTS, holes: Holes = {}) => say(TEXTS[key], language, holes)
+  const lines = files.map(
+    ({ name, verdict, landed, deleted, message }) =>
+      `  ${tell(verdict, { name, landed, deleted, message: message ?? '' })}`,
+  )
+  if (!manifest) return [...lines, tell('nothing')].join('\n')
+  const total = manifest.totals.map(({ currency, openAmount }) => `${openAmount} ${currency}`).join(', ') || '0'
+  const { version, asOf } = manifest
+  return [...lines, tell('published', { version, total, day: asOf ?? '–', seconds })].join('\n')
+}
