@@ -1,13 +1,14 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { AuthError } from './auth.ts'
-import { QueryError } from './errors.ts'
+import { ForbiddenError, QueryError } from './errors.ts'
 import { BusyError } from './limits.ts'
 import { NothingPublishedError, QueryTimeoutError } from './published/errors.ts'
 
 /** The status and the sentence for a failure. What we did not foresee is not explained to the outside. */
 function explain(error: unknown): { status: number; error: string } {
   if (error instanceof QueryError) return { status: 400, error: error.message }
+  if (error instanceof ForbiddenError) return { status: 403, error: error.message }
   if (error instanceof AuthError) return { status: 403, error: 'Sign in again: the token is missing, wrong or over.' }
   if (error instanceof BusyError) return { status: 429, error: error.message }
   if (error instanceof NothingPublishedError) return { status: 503, error: error.message }

@@ -36,12 +36,13 @@ interface Core {
 /** The compiled model, as far as tests look into it. */
 export interface CompiledModel {
   readonly cubeEvaluator: {
-    readonly cubeList: readonly {
+    cubeNames(): string[]
+    cubeFromPath(name: string): {
       readonly name: string
       readonly isView?: boolean
       readonly public?: boolean
       readonly accessPolicy?: readonly { readonly group?: string }[]
-    }[]
+    }
   }
 }
 

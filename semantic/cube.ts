@@ -3,7 +3,7 @@ import { type Calendar, readCalendar } from './calendar.ts'
 import { publicMembers, readContract } from './contract.ts'
 import { type CubeContext, type Log, startCube } from './cube-core.ts'
 import { type Row, readRows } from './driver.ts'
-import { QueryError } from './errors.ts'
+import { ForbiddenError, QueryError } from './errors.ts'
 import { AnswerCache } from './answer-cache.ts'
 import type { Lease, Registry } from './published/registry.ts'
 import { parseQuery, type Query } from './query-schema.ts'
@@ -104,11 +104,6 @@ export class SemanticLayer {
     this.calendars.delete(version)
   }
 
-  /** The compiled model: for tests. */
-  compilers() {
-    return this.cube.compilers()
-  }
-
   async close(): Promise<void> {
     await this.cube.close()
   }
@@ -120,12 +115,21 @@ export class SemanticLayer {
       const calendar = await this.calendarOf(lease)
       if (!calendar) throw new QueryError('No ledger has been read yet: drop one in inbox/ and run `encours run`.')
       const rewritten = rewrite(query, calendar, caller, this.settings(), this.members)
-      const context = { securityContext: { ...caller, group: policyGroup(caller) }, requestId }
+      const group = policyGroup(caller)
+      await this.assertPolicy(rewritten.view, group)
+      const context = { securityContext: { ...caller, group }, requestId }
       this.asked.set(context, { lease, rewritten })
       return await task(context, { lease, rewritten })
     } finally {
       lease.release()
     }
+  }
+
+  /** Cube answers a sum over no rows to who has no policy on a view; a zero would pass for a fact. */
+  private async assertPolicy(view: string, group: string): Promise<void> {
+    const { cubeEvaluator } = await this.cube.compilers()
+    const policies = cubeEvaluator.cubeFromPath(view).accessPolicy ?? []
+    if (!policies.some((policy) => policy.group === group)) throw new ForbiddenError('Your role does not see this.')
   }
 
   private async calendarOf(lease: Lease): Promise<Calendar | null> {

@@ -14,6 +14,7 @@ export interface Settings {
 }
 
 export interface Rewritten {
+  readonly view: string
   /** The question without its dates, which `given` says. */
   readonly query: Query
   /** What the cubes are handed, as conditions on members the caller may not name. */
@@ -44,7 +45,7 @@ export function rewrite(query: Query, calendar: Calendar, caller: Caller, settin
   const base = { ...query, limit: query.limit ?? ROW_LIMIT }
   const stock = STOCKS[view]
   const latest = defaultDate(calendar, caller, topValues(query, `${view}.entity`))
-  if (!stock) return { query: base, given: [], asOf: latest, isEmpty: false }
+  if (!stock) return { view, query: base, given: [], asOf: latest, isEmpty: false }
 
   const { rest, dates } = stock.member
     ? settleDates(base, stock, calendar, latest)
@@ -68,7 +69,7 @@ export function rewrite(query: Query, calendar: Calendar, caller: Caller, settin
   }))
   const last = dates.closing.at(-1) ?? latest
   const asOf = stock.unit === 'month' && monthOf(latest) === last ? latest : last
-  return { query: { ...rest, filters }, given, asOf, isEmpty: dates.closing.length === 0 }
+  return { view, query: { ...rest, filters }, given, asOf, isEmpty: dates.closing.length === 0 }
 }
 
 function onlyView(query: Query, known: PublicMembers): string {

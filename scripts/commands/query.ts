@@ -5,7 +5,7 @@ import { defineCommand } from 'citty'
 import { loadConfig } from '../../extract/config.ts'
 import { AnswerCache } from '../../semantic/answer-cache.ts'
 import { SemanticLayer } from '../../semantic/cube.ts'
-import { QueryError } from '../../semantic/errors.ts'
+import { ForbiddenError, QueryError } from '../../semantic/errors.ts'
 import { exportRows, FORMATS, type Format } from '../../semantic/exports.ts'
 import { openRegistry } from '../../semantic/published/registry.ts'
 import { CALLER_ARGS, callerOf } from '../caller.ts'
@@ -57,7 +57,8 @@ async function ask(args: QueryArgs): Promise<{ dataVersion: number; asOf: string
     const question = { query: args.query, caller, requestId: 'command-line' }
     return await toTarget(args.out, (target) => exportRows(layer, question, format as Format, target))
   } catch (error) {
-    if (error instanceof QueryError) throw new CommandError(EXIT.refused, error.message, { cause: error })
+    if (error instanceof QueryError || error instanceof ForbiddenError)
+      throw new CommandError(EXIT.refused, error.message, { cause: error })
     throw error
   } finally {
     await registry.close()

@@ -1,0 +1,107 @@
+import { days, entity, type HandMade, type HandMadeRow } from './published.ts'
+
+export interface ItemSpec {
+  readonly id: string
+  readonly entity: string
+  readonly portfolio: string
+  readonly amount: number
+  readonly from?: string
+  readonly to?: string
+  readonly due?: string | null
+  readonly customer?: string
+  readonly role?: string
+  readonly inDoubt?: boolean
+}
+
+/** The rows of a few items in every table that shows them, so that each view holds something of each of them. */
+export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): HandMade {
+  const entities = [...new Set(items.map((item) => item.entity))]
+  return {
+    asOf,
+    tables: {
+      dim_entities: entities.map((id) => entity(id, asOf)),
+      dim_customers: [...new Set(items.map(customerOf))].map((id) => ({ customer_id: id, customer_name: `Name of ${id}` })),
+      dim_items: items.map((item) => ({ ...whoOf(item), amount: item.amount, ...datesOf(item), piece_id: `p${item.id}`, line_id: `l${item.id}` })),
+      fct_receivable_balances: items.map(balanceOf),
+      fct_receivable_events: items.map(issuedOf),
+      fct_receivables_monthly: items.map((item) => monthOf(item, asOf)),
+      fct_ledger_lines: items.flatMap(linesOf),
+      fct_data_doubts: items.map((item) => ({
+        ...{ doubt_id: `d${item.id}`, check_name: 'no_due_date', severity: 'warning', source: 'fec', amount: Math.abs(item.amount) },
+        ...{ entity_id: item.entity, item_id: item.id, customer_id: customerOf(item), rights_portfolio: item.portfolio },
+      })),
+      fct_ledger_proof: entities.map((id) => ({
+        ...{ date: asOf, entity_id: id, account: '411', difference: 0, identities_broken: 0 },
+        ledger_balance: total(items, id),
+        open_items_balance: total(items, id),
+      })),
+      fct_sources: entities.map((id) => ({ source: 'fec', stream: 'ledger_lines', entity_id: id, rows_read: 10, rows_landed: 10 })),
+    },
+    statements: [days('2025-01-01', asOf)],
+  }
+}
+
+const customerOf = (item: ItemSpec): string => item.customer ?? `${item.entity}:${item.portfolio}`
+const total = (items: readonly ItemSpec[], id: string): number =>
+  items.filter((item) => item.entity === id).reduce((sum, item) => sum + item.amount, 0)
+
+function whoOf(item: ItemSpec): HandMadeRow {
+  return {
+    item_id: item.id,
+    entity_id: item.entity,
+    customer_id: customerOf(item),
+    rights_portfolio: item.portfolio,
+    account_role: item.role ?? 'trade',
+    currency_code: 'EUR',
+  }
+}
+
+const datesOf = (item: ItemSpec): HandMadeRow => ({
+  invoice_date: item.from ?? '2025-12-01',
+  due_date: item.due === undefined ? '2025-12-20' : item.due,
+  due_date_source: 'entity_terms',
+  source: 'fec',
+})
+
+function balanceOf(item: ItemSpec): HandMadeRow {
+  return {
+    ...whoOf(item),
+    ...datesOf(item),
+    valid_from: item.from ?? '2025-12-01',
+    valid_to: item.to ?? '9999-12-31',
+    open_amount: item.amount,
+    ...{ is_due_derived: false, is_fifo: false, is_assumed_known: false, in_doubt: item.inDoubt ?? false },
+    collection_status: 'open',
+  }
+}
+
+function issuedOf(item: ItemSpec): HandMadeRow {
+  const from = item.from ?? '2025-12-01'
+  return {
+    ...whoOf(item),
+    event_id: `e${item.id}`,
+    event: 'issued',
+    effective_date: from,
+    amount: item.amount,
+    known_from: `${from} 08:00:00`,
+    known_to: '9999-12-31 00:00:00',
+    known_basis: 'landed',
+    is_current: true,
+  }
+}
+
+function monthOf(item: ItemSpec, asOf: string): HandMadeRow {
+  const { item_id: _, ...who } = whoOf(item)
+  // Two items of one customer are two rows here; only sums are asked of them.
+  return { ...who, month: `${asOf.slice(0, 7)}-01`, balance_date: asOf, open_amount: item.amount, sales_amount: item.amount }
+}
+
+function linesOf(item: ItemSpec): HandMadeRow[] {
+  const base = { piece_id: `p${item.id}`, entity_id: item.entity, journal_code: 'VT', source_file: 'x.txt' }
+  const debit = Math.max(item.amount, 0)
+  const credit = Math.max(-item.amount, 0)
+  return [
+    { ...base, line_id: `l${item.id}`, item_id: item.id, account: '411000', debit, credit },
+    { ...base, line_id: `m${item.id}`, account: '706000', debit: credit, credit: debit },
+  ]
+}
