@@ -1,37 +1,15 @@
 import { fault } from '../duckdb/fault.ts'
-import type { Config, Entity } from './config.ts'
 import { ClockError, LandingError } from './errors.ts'
+import { type Candidate, fileRow, pulled, type Settling } from './file-rows.ts'
 import type { InboxFile } from './inbox.ts'
 import { type Holes, say } from './language.ts'
 import { OUTCOMES, type Outcome } from './outcomes.ts'
 import { nothing, type PulledFile } from './pulled.ts'
-import type { PullOptions } from './run.ts'
-import type { FileSource, Note, Reading } from './source.ts'
+import type { Note } from './source.ts'
 import { append, type Change, compare, type Landing, recount } from './warehouse/land.ts'
 import type { FileRow } from './warehouse/raw-tables.ts'
 import { latestLanding, recordFile, recordRefusedRows } from './warehouse/runs.ts'
 import { inTransaction, timestamp, type Warehouse } from './warehouse/warehouse.ts'
-
-/** A file that was read and is not landed yet. */
-export interface Candidate {
-  readonly file: InboxFile
-  readonly entity: Entity | null
-  readonly source: FileSource
-  readonly reading: Reading
-  readonly stable: boolean
-}
-
-interface Settling {
-  readonly config: Config
-  readonly options: PullOptions
-  readonly runId: string
-  readonly known: ReadonlyMap<string, FileRow>
-}
-
-interface Counts {
-  readonly landed: number
-  readonly deleted: number
-}
 
 /** More than this share of the lines a file covers gone since the last export: a person is asked. */
 const HELD_ABOVE = 0.1
@@ -189,52 +167,4 @@ async function recordOnce(
     await recordFile(warehouse, row)
     if (refusedTable) await recordRefusedRows(warehouse, refusedTable, row)
   })
-}
-
-function fileRow(
-  { file, reading, source, entity }: Candidate,
-  verdict: FileRow['verdict'],
-  reason: Note | null,
-  counts: Counts,
-  loadedAt: string,
-  { runId }: Settling,
-): FileRow {
-  const accepted = verdict === 'accepted'
-  return {
-    file_hash: file.hash,
-    file_name: file.name,
-    source: source.name,
-    stream: source.stream,
-    entity: entity?.id ?? null,
-    verdict,
-    reason_code: reason?.code ?? null,
-    message: reason?.message ?? null,
-    encoding: reading.encoding,
-    rows_read: reading.lines,
-    rows_landed: counts.landed,
-    rows_unchanged: accepted ? reading.lines - counts.landed : 0,
-    rows_refused: accepted ? 0 : reading.lines,
-    rows_deleted: counts.deleted,
-    warnings: JSON.stringify(reading.warnings),
-    _run_id: runId,
-    _loaded_at: loadedAt,
-  }
-}
-
-function pulled(row: FileRow, { reading }: Candidate): PulledFile {
-  return {
-    name: row.file_name,
-    hash: row.file_hash,
-    entity: row.entity,
-    verdict: row.verdict,
-    reasonCode: row.reason_code,
-    message: row.message,
-    read: row.rows_read,
-    landed: row.rows_landed,
-    unchanged: row.rows_unchanged,
-    refused: row.rows_refused,
-    deleted: row.rows_deleted,
-    warnings: reading.warnings,
-    refusals: reading.refusals,
-  }
 }

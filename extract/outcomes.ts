@@ -23,7 +23,7 @@ export const OUTCOMES = {
     en: 'The clock went back: "{name}" would be landed on {clock}, but "{entity}" was already landed on {latest}; correct the machine’s time or --now.',
   },
   landing_failed: {
-    fr: '« {name} » n’a pas été enregistré en entier ({found} lignes au lieu de {expected})  : relancez encours run.',
+    fr: '« {name} » n’a pas été enregistré en entier ({found} lignes au lieu de {expected}) : relancez encours run.',
     en: '"{name}" was not stored whole ({found} lines instead of {expected}): run encours run again.',
   },
 } as const satisfies Record<string, Sentence>
