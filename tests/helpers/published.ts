@@ -20,6 +20,13 @@ const MACROS = join(import.meta.dirname, '../../semantic/model/macros')
 
 /** Writes one published version from hand-made rows, as a run would, and points readers at it. Days are filled in. */
 export async function publishRows(publishedDir: string, version: number, made: HandMade): Promise<Manifest> {
+  const manifest = await placeRows(publishedDir, version, made)
+  await pointAt(publishedDir, manifest, manifest.previous)
+  return manifest
+}
+
+/** Writes one version beside the one that is served, for `pointAt` to serve it later. */
+export async function placeRows(publishedDir: string, version: number, made: HandMade): Promise<Manifest> {
   await mkdir(publishedDir, { recursive: true })
   const building = join(publishedDir, `.making-${version}.duckdb`)
   await rm(building, { force: true })
@@ -43,12 +50,12 @@ export async function publishRows(publishedDir: string, version: number, made: H
   await rename(building, path)
   await chmod(path, 0o444)
   await writeWhole(join(publishedDir, manifestName(version)), JSON.stringify(manifest))
-  await pointAt(publishedDir, manifest, manifest.previous)
   return manifest
 }
 
 async function writeTables(path: string, { tables, statements = [] }: HandMade): Promise<void> {
   const { connection, close } = await openDuckDB(path)
+  await connection.run('begin transaction')
   for (const [table, columns] of Object.entries(TABLES)) {
     const shape = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`)
     await connection.run(`create table ${table} (${shape.join(', ')})`)
@@ -59,6 +66,7 @@ async function writeTables(path: string, { tables, statements = [] }: HandMade):
   }
   for (const name of (await readdir(MACROS)).sort()) await connection.run(await readFile(join(MACROS, name), 'utf8'))
   for (const statement of statements) await connection.run(statement)
+  await connection.run('commit')
   await connection.run('force checkpoint')
   await close()
 }
