@@ -4,10 +4,11 @@ import { openDuckDB } from '../../duckdb/open.ts'
 import type { Built } from './copy.ts'
 import { driftReasons } from './drift.ts'
 import { AuditError, type Said } from './errors.ts'
+import { type Facts, readFacts } from './facts.ts'
 import { HARDENED } from './hardened.ts'
 import { KEYS, REQUIRED } from './keys.ts'
 import type { Manifest } from './manifest.ts'
-import { type Facts, type Marts, moneyReasons, readFacts } from './money.ts'
+import { type Marts, moneyReasons } from './money.ts'
 import { publishableTables, readContent, type TableContent, type TableShape } from './tables.ts'
 
 export interface AuditOptions {
