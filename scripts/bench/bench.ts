@@ -36,6 +36,6 @@ try {
 const machine = { node: process.version, cores: cpus().length, memory: totalmem() }
 const folder = join(ROOT, 'bench-results')
 await mkdir(folder, { recursive: true })
-const path = join(folder, `bench-${lines}.json`)
+const path = join(folder, `bench-${lines}-${wanted.join('-')}.json`)
 await writeFile(path, `${JSON.stringify({ machine, lines, findings }, null, 2)}\n`)
 console.log(`\nKept in ${path}`)
