@@ -8,7 +8,11 @@ export const CALLER_ARGS = {
 } as const
 
 /** The person a command asks for. CommandError (exit 2) when there is no such role or the portfolios are missing. */
-export function callerOf(sub: string, role: string, args: { entities: string; portfolios?: string | undefined }): Caller {
+export function callerOf(
+  sub: string,
+  role: string,
+  args: { entities: string; portfolios?: string | undefined },
+): Caller {
   const parsed = callerSchema.safeParse({
     sub,
     role,
@@ -16,7 +20,8 @@ export function callerOf(sub: string, role: string, args: { entities: string; po
     ...(args.portfolios !== undefined && { portfolios: listOf(args.portfolios) }),
   })
   if (parsed.success) return parsed.data
-  const what = role === 'sales' && !args.portfolios ? 'a salesperson needs --portfolios' : `roles are ${ROLES.join(', ')}`
+  const what =
+    role === 'sales' && !args.portfolios ? 'a salesperson needs --portfolios' : `roles are ${ROLES.join(', ')}`
   throw new CommandError(EXIT.refused, `Nobody can ask like that: ${what}; lists are written a,b.`)
 }
 

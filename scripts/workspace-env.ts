@@ -8,6 +8,8 @@ import { join } from 'node:path'
 export async function workspaceEnvironment(workspace: string): Promise<NodeJS.ProcessEnv> {
   const text = await readFile(join(workspace, '.env'), 'utf8').catch(() => '')
   const lines = text.split(/\r?\n/).map((line) => /^\s*([A-Z_][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line))
-  const pairs = lines.flatMap((found) => (found ? [[found[1] ?? '', (found[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')]] : []))
+  const pairs = lines.flatMap((found) =>
+    found ? [[found[1] ?? '', (found[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')]] : [],
+  )
   return { ...Object.fromEntries(pairs), ...process.env }
 }

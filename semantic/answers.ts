@@ -16,7 +16,10 @@ function explain(error: unknown): { status: number; error: string } {
   const { status, type } = (error ?? {}) as { status?: number; type?: string }
   if (type === 'entity.too.large') return { status: 413, error: 'The query is too long.' }
   if (status === 400) return { status: 400, error: 'The query is not JSON.' }
-  return { status: 500, error: 'The question could not be answered. Give the request number to whoever runs this server.' }
+  return {
+    status: 500,
+    error: 'The question could not be answered. Give the request number to whoever runs this server.',
+  }
 }
 
 /** Answers every failure with a sentence and the request's number; only the log keeps the details. */

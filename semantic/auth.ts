@@ -43,11 +43,14 @@ export class SecretError extends Error {
 export function readSecrets(env: NodeJS.ProcessEnv): Uint8Array[] {
   const texts = (env.ENCOURS_API_SECRETS ?? env.ENCOURS_API_SECRET ?? '').split(',').map((text) => text.trim())
   return texts.map((text) => {
-    if (text === '') throw new SecretError('ENCOURS_API_SECRET is not set: run `encours init`, which writes one to .env.')
+    if (text === '')
+      throw new SecretError('ENCOURS_API_SECRET is not set: run `encours init`, which writes one to .env.')
     const bytes = new TextEncoder().encode(text)
     const isGuessable = new Set(bytes).size < 12 || /secret|password|changeme|example|encours/i.test(text)
     if (bytes.length < 32 || isGuessable) {
-      throw new SecretError('ENCOURS_API_SECRET is too weak: put at least 32 random bytes there (openssl rand -hex 32).')
+      throw new SecretError(
+        'ENCOURS_API_SECRET is too weak: put at least 32 random bytes there (openssl rand -hex 32).',
+      )
     }
     return bytes
   })
@@ -81,7 +84,8 @@ export async function verifyToken(token: string, secrets: readonly Uint8Array[])
         requiredClaims: ['exp', 'iat', 'sub'],
       })
       if ((payload.exp ?? Infinity) - (payload.iat ?? 0) > LONGEST_SECONDS) throw new AuthError('token lives too long')
-      if ((payload.exp ?? Infinity) > Date.now() / 1000 + LONGEST_SECONDS + 60) throw new AuthError('token lives too long')
+      if ((payload.exp ?? Infinity) > Date.now() / 1000 + LONGEST_SECONDS + 60)
+        throw new AuthError('token lives too long')
       return callerSchema.parse(payload)
     } catch {
       // The next secret may have signed it; which check failed is nobody's business.

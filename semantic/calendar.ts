@@ -12,13 +12,18 @@ export interface Calendar {
 
 /** Reads the days of a version. Null where no ledger has been read yet. */
 export async function readCalendar(connection: DuckDBConnection): Promise<Calendar | null> {
-  const [range] = await readRows(connection, 'select min(date_day) as first_day, max(date_day) as last_day from dim_dates')
+  const [range] = await readRows(
+    connection,
+    'select min(date_day) as first_day, max(date_day) as last_day from dim_dates',
+  )
   if (!range?.first_day) return null
   const entities = await readRows(connection, 'select entity_id, as_of_date from dim_entities order by entity_id')
   return {
     firstDay: String(range.first_day),
     lastDay: String(range.last_day),
-    asOf: new Map(entities.filter((row) => row.as_of_date).map((row) => [String(row.entity_id), String(row.as_of_date)])),
+    asOf: new Map(
+      entities.filter((row) => row.as_of_date).map((row) => [String(row.entity_id), String(row.as_of_date)]),
+    ),
   }
 }
 

@@ -18,7 +18,10 @@ export async function pageContext(registry: Registry, company: Company, caller: 
       connection,
       'select entity_id, entity_name, books_date, as_of_date, currency_code from dim_entities order by entity_id',
     ),
-    await readRows(connection, 'select source, entity_id, last_landed_at from fct_sources order by last_landed_at desc'),
+    await readRows(
+      connection,
+      'select source, entity_id, last_landed_at from fct_sources order by last_landed_at desc',
+    ),
   ])
   const isMine = (entity: unknown) => caller.entities === '*' || caller.entities.includes(String(entity))
   const mine = entities.filter((row) => isMine(row.entity_id))

@@ -14,7 +14,11 @@ const member = z.strictObject({
 })
 const contractSchema = z.record(
   z.string(),
-  z.strictObject({ grain: z.string(), dimensions: z.record(z.string(), member), measures: z.record(z.string(), member) }),
+  z.strictObject({
+    grain: z.string(),
+    dimensions: z.record(z.string(), member),
+    measures: z.record(z.string(), member),
+  }),
 )
 /** What outsiders may rely on: every public view, its members, their types and reasons to be empty. */
 export type Contract = z.infer<typeof contractSchema>

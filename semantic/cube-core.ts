@@ -73,7 +73,9 @@ export async function startCube(run: Run, addGiven: AddGiven, log: Log) {
   const require = createRequire(import.meta.url)
   // Two warnings about choices made here on purpose would end up among the rows of `encours query`.
   require('@cubejs-backend/shared/dist/src/cli').displayCLIWarning = (warning: string) => log('warning', { warning })
-  const { CubejsServerCore } = require('@cubejs-backend/server-core') as { CubejsServerCore: new (options: object) => Core }
+  const { CubejsServerCore } = require('@cubejs-backend/server-core') as {
+    CubejsServerCore: new (options: object) => Core
+  }
   const { Dialect } = await import('./dialect.ts')
   const files = await modelFiles()
 

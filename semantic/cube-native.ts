@@ -40,7 +40,9 @@ export function standInForNative(): void {
 }
 
 function finalMultiResult(transforms: TransformData[], rows: Buffer[], root: Root & { results: Root[] }): Root {
-  const results = root.results.map((result, index) => finalResult(transforms[index] as TransformData, rows[index], result))
+  const results = root.results.map((result, index) =>
+    finalResult(transforms[index] as TransformData, rows[index], result),
+  )
   const pivotQuery = { ...(root.results[0]?.query as Root), queryType: root.queryType }
   return { ...root, results, pivotQuery }
 }

@@ -1,10 +1,10 @@
+import type { AnswerCache } from './answer-cache.ts'
 import { type Caller, policyGroup } from './auth.ts'
 import { type Calendar, readCalendar } from './calendar.ts'
 import { publicMembers, readContract } from './contract.ts'
 import { type CubeContext, type Log, startCube } from './cube-core.ts'
 import { type Row, readRows } from './driver.ts'
 import { ForbiddenError, QueryError } from './errors.ts'
-import { AnswerCache } from './answer-cache.ts'
 import type { Lease, Registry } from './published/registry.ts'
 import { parseQuery, type Query } from './query-schema.ts'
 import { type Rewritten, rewrite, type Settings } from './rewrite.ts'
@@ -77,7 +77,10 @@ export class SemanticLayer {
   }
 
   /** Every row of a question, without a limit: for exports in their own process. Columns are member names. */
-  async rows(question: Question, task: (lease: Lease, sql: string, values: unknown[], members: Record<string, string>) => Promise<void>) {
+  async rows(
+    question: Question,
+    task: (lease: Lease, sql: string, values: unknown[], members: Record<string, string>) => Promise<void>,
+  ) {
     const parsed = parseQuery(question.query)
     return this.during(question, parsed, async (context, { lease, rewritten }) => {
       const { limit: _, ...query } = rewritten.query
@@ -108,7 +111,11 @@ export class SemanticLayer {
     await this.cube.close()
   }
 
-  private async during<T>(question: Question, query: Query, task: (context: CubeContext, asked: Asked) => Promise<T>): Promise<T> {
+  private async during<T>(
+    question: Question,
+    query: Query,
+    task: (context: CubeContext, asked: Asked) => Promise<T>,
+  ): Promise<T> {
     const { caller, requestId } = question
     const lease = await this.registry.acquire(this.registry.current().version)
     try {

@@ -5,7 +5,11 @@ export type Cell = string | number | boolean | null
 export type Row = Record<string, Cell>
 
 /** Runs one statement and answers its rows as JSON does: money, dates and large integers as text. */
-export async function readRows(connection: DuckDBConnection, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+export async function readRows(
+  connection: DuckDBConnection,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
   const reader = await connection.runAndReadAll(sql, values as DuckDBValue[])
   const rows = reader.getRowObjectsJson() as Row[]
   const types = new Map(reader.columnNames().map((name, index) => [name, reader.columnType(index)]))

@@ -64,13 +64,13 @@ function columnData(type: DataType, values: readonly unknown[]) {
 function decimals(type: Decimal, values: readonly ({ value: bigint } | null)[]) {
   const words = new BigUint64Array(values.length * 2)
   const valid = new Uint8Array(Math.ceil(values.length / 8))
-  let nullCount = 0
-  values.forEach((item, index) => {
-    if (item === null) return void (nullCount += 1)
+  const nullCount = values.filter((item) => item === null).length
+  for (const [index, item] of values.entries()) {
+    if (item === null) continue
     words[index * 2] = BigInt.asUintN(64, item.value)
     words[index * 2 + 1] = BigInt.asUintN(64, item.value >> 64n)
     valid[index >> 3] = (valid[index >> 3] ?? 0) | (1 << (index & 7))
-  })
+  }
   const data = new Uint32Array(words.buffer)
   return makeData({ type, length: values.length, nullCount, nullBitmap: valid, data })
 }

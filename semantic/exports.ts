@@ -29,7 +29,11 @@ export async function exportRows(layer: SemanticLayer, question: Question, forma
   return layer.rows(question, async (lease, sql, values, members) => {
     const write = async (connection: DuckDBConnection) => {
       const result = await connection.stream(sql, values as DuckDBValue[])
-      await WRITERS[format](result.columnNames().map((name) => members[name] ?? name), result, target)
+      await WRITERS[format](
+        result.columnNames().map((name) => members[name] ?? name),
+        result,
+        target,
+      )
     }
     await lease.connection(write, LONGEST_MS)
   })
@@ -53,7 +57,10 @@ async function writeCsv(names: readonly string[], result: DuckDBResult, target: 
   const isText = result.columnTypes().map((type) => type.typeId === DuckDBTypeId.VARCHAR)
   async function* lines() {
     // The mark tells spreadsheets that this is UTF-8.
-    yield `\ufeff${csvLine(names, names.map(() => true))}`
+    yield `\ufeff${csvLine(
+      names,
+      names.map(() => true),
+    )}`
     for await (const row of textRows(result)) yield csvLine(row, isText)
   }
   await pipeline(Readable.from(lines()), target, { end: false })

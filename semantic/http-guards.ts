@@ -19,7 +19,9 @@ export function knownHost(hosts: readonly string[]): RequestHandler {
   return (request, response, next) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
     if (allowed.has(host)) return next()
-    response.status(421).json({ error: 'This server does not answer under that name.', requestId: response.locals.requestId })
+    response
+      .status(421)
+      .json({ error: 'This server does not answer under that name.', requestId: response.locals.requestId })
   }
 }
 

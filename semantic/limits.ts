@@ -15,7 +15,8 @@ export class Gate {
 
   async pass<T>(task: () => Promise<T>): Promise<T> {
     if (this.running >= this.most) {
-      if (this.waiting.length >= this.mostWaiting) throw new BusyError('Too many questions at once: ask again in a moment.')
+      if (this.waiting.length >= this.mostWaiting)
+        throw new BusyError('Too many questions at once: ask again in a moment.')
       await new Promise<void>((resolve) => this.waiting.push(resolve))
     } else {
       this.running += 1

@@ -18,7 +18,9 @@ export async function modelFiles(): Promise<{ fileName: string; content: string 
   const paths = (await Promise.all(['cubes', 'views'].map(listYaml))).flat()
   const texts = await Promise.all(paths.map((path) => readFile(join(MODEL, path), 'utf8')))
   const models = texts.map((text) => parse(text) as Model)
-  const hidden = new Map(models.flatMap(({ cubes = [] }) => cubes.map((cube) => [String(cube.name), hiddenMembers(cube)])))
+  const hidden = new Map(
+    models.flatMap(({ cubes = [] }) => cubes.map((cube) => [String(cube.name), hiddenMembers(cube)])),
+  )
   return models.map((model, index) => ({
     fileName: (paths[index] ?? '').replace(/\.yml$/, '.js'),
     content: translate(model, hidden),
@@ -27,7 +29,10 @@ export async function modelFiles(): Promise<{ fileName: string; content: string 
 
 async function listYaml(folder: string): Promise<string[]> {
   const names = await readdir(join(MODEL, folder))
-  return names.filter((name) => name.endsWith('.yml')).sort().map((name) => `${folder}/${name}`)
+  return names
+    .filter((name) => name.endsWith('.yml'))
+    .sort()
+    .map((name) => `${folder}/${name}`)
 }
 
 function translate({ cubes = [], views = [] }: Model, hidden: ReadonlyMap<string, string[]>): string {
@@ -46,7 +51,10 @@ const hiddenMembers = (cube: Node): string[] =>
 function hide(view: Node, hidden: ReadonlyMap<string, string[]>): Node {
   const all = (view.cubes as Node[]).filter((cube) => cube.includes === '*')
   const excludes = all.flatMap((cube) => hidden.get(String(cube.join_path)) ?? [])
-  const policies = (view.access_policy as Node[]).map((policy) => ({ ...policy, member_level: { includes: '*', excludes } }))
+  const policies = (view.access_policy as Node[]).map((policy) => ({
+    ...policy,
+    member_level: { includes: '*', excludes },
+  }))
   return { ...view, access_policy: policies }
 }
 

@@ -6,9 +6,27 @@ export const ROW_LIMIT = 50_000
 
 const member = z.string().regex(/^[a-z_]+\.[a-z_0-9]+$/)
 const OPERATORS = [
-  'equals', 'notEquals', 'contains', 'notContains', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith',
-  'gt', 'gte', 'lt', 'lte', 'set', 'notSet',
-  'inDateRange', 'notInDateRange', 'beforeDate', 'beforeOrOnDate', 'afterDate', 'afterOrOnDate', 'onTheDate',
+  'equals',
+  'notEquals',
+  'contains',
+  'notContains',
+  'startsWith',
+  'notStartsWith',
+  'endsWith',
+  'notEndsWith',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'set',
+  'notSet',
+  'inDateRange',
+  'notInDateRange',
+  'beforeDate',
+  'beforeOrOnDate',
+  'afterDate',
+  'afterOrOnDate',
+  'onTheDate',
 ] as const
 
 const value = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()])
@@ -21,7 +39,11 @@ const condition = z.strictObject({
 export type Condition = z.infer<typeof condition>
 export type Filter = Condition | { and: Filter[] } | { or: Filter[] }
 const filter: z.ZodType<Filter> = z.lazy(() =>
-  z.union([condition, z.strictObject({ and: z.array(filter).max(100) }), z.strictObject({ or: z.array(filter).max(100) })]),
+  z.union([
+    condition,
+    z.strictObject({ and: z.array(filter).max(100) }),
+    z.strictObject({ or: z.array(filter).max(100) }),
+  ]),
 )
 
 const timeDimension = z.strictObject({

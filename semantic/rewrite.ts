@@ -27,7 +27,12 @@ export interface Rewritten {
 
 /** The date member of the views whose measures are stocks, and what their cubes are given (`given_` members). */
 const STOCKS: Record<string, { member: string; unit: Unit; given: string[]; allWhenGrouped: boolean }> = {
-  receivables: { member: 'receivables.as_of_date', unit: 'day', given: ['dates', 'known', 'limits'], allWhenGrouped: false },
+  receivables: {
+    member: 'receivables.as_of_date',
+    unit: 'day',
+    given: ['dates', 'known', 'limits'],
+    allWhenGrouped: false,
+  },
   board: { member: 'board.month', unit: 'month', given: ['asked', 'closing', 'opening'], allWhenGrouped: true },
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
   ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },
@@ -40,7 +45,13 @@ const MOST_DATES = 1_200
  * (a stock over several dates without the date in the answer is that of the last one; no date is the latest), and
  * caps the rows. Throws QueryError with a sentence.
  */
-export function rewrite(query: Query, calendar: Calendar, caller: Caller, settings: Settings, known: PublicMembers): Rewritten {
+export function rewrite(
+  query: Query,
+  calendar: Calendar,
+  caller: Caller,
+  settings: Settings,
+  known: PublicMembers,
+): Rewritten {
   const view = onlyView(query, known)
   const base = { ...query, limit: query.limit ?? ROW_LIMIT }
   const stock = STOCKS[view]
@@ -73,7 +84,11 @@ export function rewrite(query: Query, calendar: Calendar, caller: Caller, settin
 }
 
 function onlyView(query: Query, known: PublicMembers): string {
-  const ordered = query.order ? (Array.isArray(query.order) ? query.order.map(([name]) => name) : Object.keys(query.order)) : []
+  const ordered = query.order
+    ? Array.isArray(query.order)
+      ? query.order.map(([name]) => name)
+      : Object.keys(query.order)
+    : []
   const members = [
     ...query.measures,
     ...query.dimensions,
@@ -93,7 +108,12 @@ function onlyView(query: Query, known: PublicMembers): string {
   return view
 }
 
-function settleDates(query: Query, stock: { member: string; unit: Unit; allWhenGrouped: boolean }, calendar: Calendar, latest: string) {
+function settleDates(
+  query: Query,
+  stock: { member: string; unit: Unit; allWhenGrouped: boolean },
+  calendar: Calendar,
+  latest: string,
+) {
   const { rest, isAsked, accepts, granularity } = takeDates(query, stock.member, stock.unit)
   const isGrouped = granularity !== null || query.dimensions.includes(stock.member)
   const today = stock.unit === 'day' ? latest : monthOf(latest)
@@ -102,8 +122,11 @@ function settleDates(query: Query, stock: { member: string; unit: Unit; allWhenG
   if (stock.unit === 'month' && (granularity === 'day' || granularity === 'week')) {
     throw new QueryError('The board is kept by month: ask for months, quarters or years.')
   }
-  const period = (date: string) => (!isGrouped ? '' : query.dimensions.includes(stock.member) ? date : periodOf(date, granularity ?? 'day'))
-  const closing = asked.filter((date, index) => index === asked.length - 1 || period(date) !== period(asked[index + 1] ?? ''))
+  const period = (date: string) =>
+    !isGrouped ? '' : query.dimensions.includes(stock.member) ? date : periodOf(date, granularity ?? 'day')
+  const closing = asked.filter(
+    (date, index) => index === asked.length - 1 || period(date) !== period(asked[index + 1] ?? ''),
+  )
   const opening = asked.filter((date, index) => index === 0 || period(date) !== period(asked[index - 1] ?? ''))
   if (closing.length > MOST_DATES) throw new QueryError(`At most ${MOST_DATES} dates are answered at once.`)
   return { rest, dates: { asked, closing, opening } }
@@ -131,7 +154,8 @@ function takeKnownAt(filters: Filter[], view: string): { filters: Filter[]; know
   const [condition] = mine
   if (!condition) return { filters: rest, knownAt: null }
   const text = String(condition.values?.[0] ?? '')
-  const isPlain = ['equals', 'onTheDate', 'beforeOrOnDate'].includes(condition.operator) && condition.values?.length === 1
+  const isPlain =
+    ['equals', 'onTheDate', 'beforeOrOnDate'].includes(condition.operator) && condition.values?.length === 1
   if (mine.length > 1 || !isPlain || !KNOWN_AT.test(text) || Number.isNaN(Date.parse(text))) {
     throw new QueryError('known_at takes one date or moment: {"operator": "equals", "values": ["2025-12-31"]}.')
   }

@@ -51,27 +51,39 @@ export function apiRoutes(serving: Serving): Router {
   }
   router.get('/cubejs-api/v1/load', handled(load))
   router.post('/cubejs-api/v1/load', express.json({ limit: '256kb' }), handled(load))
-  router.get('/cubejs-api/v1/meta', handled(async (request, response) => {
-    response.json(await layer.meta(await callerOf(request), response.locals.requestId))
-  }))
-  router.get('/api/context', handled(async (request, response) => {
-    response.setHeader('cache-control', 'no-store')
-    response.json(await serving.context(await callerOf(request)))
-  }))
+  router.get(
+    '/cubejs-api/v1/meta',
+    handled(async (request, response) => {
+      response.json(await layer.meta(await callerOf(request), response.locals.requestId))
+    }),
+  )
+  router.get(
+    '/api/context',
+    handled(async (request, response) => {
+      response.setHeader('cache-control', 'no-store')
+      response.json(await serving.context(await callerOf(request)))
+    }),
+  )
 
-  router.post('/api/session', handled(async (request, response) => {
-    if (isCrossSite(request)) throw new AuthError('asked from another site')
-    rate.take(`session ${request.socket.remoteAddress}`)
-    const caller = serving.demo && isLoopback(request) ? DEMO_CALLER : sessions.callerOf(request)
-    response.setHeader('cache-control', 'no-store')
-    response.json({ ...(await signToken(caller, secrets, TOKEN_SECONDS)), role: caller.role })
-  }))
+  router.post(
+    '/api/session',
+    handled(async (request, response) => {
+      if (isCrossSite(request)) throw new AuthError('asked from another site')
+      rate.take(`session ${request.socket.remoteAddress}`)
+      const caller = serving.demo && isLoopback(request) ? DEMO_CALLER : sessions.callerOf(request)
+      response.setHeader('cache-control', 'no-store')
+      response.json({ ...(await signToken(caller, secrets, TOKEN_SECONDS)), role: caller.role })
+    }),
+  )
 
   router.get('/livez', (_request, response) => void response.json({ alive: true }))
-  router.get('/readyz', handled(async (_request, response) => {
-    const { version } = registry.current()
-    response.status(200).json({ ready: true, dataVersion: version, alarm: registry.alarm() !== null })
-  }))
+  router.get(
+    '/readyz',
+    handled(async (_request, response) => {
+      const { version } = registry.current()
+      response.status(200).json({ ready: true, dataVersion: version, alarm: registry.alarm() !== null })
+    }),
+  )
   return router
 }
 

@@ -39,7 +39,18 @@ export interface Running {
   stop(): Promise<void>
 }
 
-const REDACTED = ['token', 'authorization', 'cookie', 'values', 'query', '*.token', '*.authorization', '*.cookie', '*.values', '*.query']
+const REDACTED = [
+  'token',
+  'authorization',
+  'cookie',
+  'values',
+  'query',
+  '*.token',
+  '*.authorization',
+  '*.cookie',
+  '*.values',
+  '*.query',
+]
 
 /** A log that never holds a token, a cookie or what was filtered by. */
 export const quietLog = (destination?: pino.DestinationStream): Logger =>
@@ -125,20 +136,24 @@ function pages(folder: string | undefined, current: () => unknown): RequestHandl
   const files = folder && existsSync(index) ? express.static(folder, { index: false, maxAge: '1h' }) : null
   const app = express.Router()
   if (files) app.use('/assets', express.static(join(folder as string, 'assets'), { maxAge: '1y', immutable: true }))
-  app.get('*', handled(async (request, response) => {
-    if (request.path.startsWith('/cubejs-api') || request.path.startsWith('/api')) {
-      return void response.status(404).json({ error: 'There is nothing here.', requestId: response.locals.requestId })
-    }
-    try {
-      current()
-    } catch (error) {
-      if (!(error instanceof NothingPublishedError)) throw error
-      return void response.status(503).type('html').send(plainPage(error.message))
-    }
-    if (!files) return void response.status(503).type('html').send(plainPage('The pages are not built: run `npm start`.'))
-    await new Promise<void>((resolve) => files(request, response, () => resolve()))
-    if (!response.headersSent) response.setHeader('cache-control', 'no-cache').sendFile(index)
-  }))
+  app.get(
+    '*',
+    handled(async (request, response) => {
+      if (request.path.startsWith('/cubejs-api') || request.path.startsWith('/api')) {
+        return void response.status(404).json({ error: 'There is nothing here.', requestId: response.locals.requestId })
+      }
+      try {
+        current()
+      } catch (error) {
+        if (!(error instanceof NothingPublishedError)) throw error
+        return void response.status(503).type('html').send(plainPage(error.message))
+      }
+      if (!files)
+        return void response.status(503).type('html').send(plainPage('The pages are not built: run `npm start`.'))
+      await new Promise<void>((resolve) => files(request, response, () => resolve()))
+      if (!response.headersSent) response.setHeader('cache-control', 'no-cache').sendFile(index)
+    }),
+  )
   return app
 }
 

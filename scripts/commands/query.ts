@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
-import { finished } from 'node:stream/promises'
 import type { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { defineCommand } from 'citty'
 import { loadConfig } from '../../extract/config.ts'
 import { AnswerCache } from '../../semantic/answer-cache.ts'

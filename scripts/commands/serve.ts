@@ -73,7 +73,10 @@ async function start(args: ServeArgs): Promise<Running> {
       port,
       demo: args.demo,
       pagesDir: PAGES,
-      allowedHosts: (environment.ENCOURS_HOSTS ?? '').split(',').map((name) => name.trim()).filter(Boolean),
+      allowedHosts: (environment.ENCOURS_HOSTS ?? '')
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
     })
   } catch (error) {
     throw listeningError(error, args)

@@ -15,7 +15,11 @@ export default defineCommand({
     ttl: { type: 'string', default: '1h', description: 'How long it is good for, an hour at most: 10m, 1h' },
   },
   async run({ args }) {
-    await answer(args.json, () => mint(args), ({ token }) => token)
+    await answer(
+      args.json,
+      () => mint(args),
+      ({ token }) => token,
+    )
   },
 })
 

@@ -2,7 +2,9 @@ const MONEY = 'decimal(18,2)'
 
 function columns(text: string): Record<string, string> {
   const pairs = text.split(',').map((item) => item.trim().split(' '))
-  return Object.fromEntries(pairs.map(([name, type]) => [name as string, type === 'money' ? MONEY : (type ?? 'varchar')]))
+  return Object.fromEntries(
+    pairs.map(([name, type]) => [name as string, type === 'money' ? MONEY : (type ?? 'varchar')]),
+  )
 }
 
 const lags = Array.from({ length: 25 }, (_, lag) => `sales_m${lag} money`).join(',')

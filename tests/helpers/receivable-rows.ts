@@ -20,22 +20,48 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
     asOf,
     tables: {
       dim_entities: entities.map((id) => entity(id, asOf)),
-      dim_customers: [...new Set(items.map(customerOf))].map((id) => ({ customer_id: id, customer_name: `Name of ${id}` })),
-      dim_items: items.map((item) => ({ ...whoOf(item), amount: item.amount, ...datesOf(item), piece_id: `p${item.id}`, line_id: `l${item.id}` })),
+      dim_customers: [...new Set(items.map(customerOf))].map((id) => ({
+        customer_id: id,
+        customer_name: `Name of ${id}`,
+      })),
+      dim_items: items.map((item) => ({
+        ...whoOf(item),
+        amount: item.amount,
+        ...datesOf(item),
+        piece_id: `p${item.id}`,
+        line_id: `l${item.id}`,
+      })),
       fct_receivable_balances: items.map(balanceOf),
       fct_receivable_events: items.map(issuedOf),
       fct_receivables_monthly: items.map((item) => monthOf(item, asOf)),
       fct_ledger_lines: items.flatMap(linesOf),
       fct_data_doubts: items.map((item) => ({
-        ...{ doubt_id: `d${item.id}`, check_name: 'no_due_date', severity: 'warning', source: 'fec', amount: Math.abs(item.amount) },
-        ...{ entity_id: item.entity, item_id: item.id, customer_id: customerOf(item), rights_portfolio: item.portfolio },
+        ...{
+          doubt_id: `d${item.id}`,
+          check_name: 'no_due_date',
+          severity: 'warning',
+          source: 'fec',
+          amount: Math.abs(item.amount),
+        },
+        ...{
+          entity_id: item.entity,
+          item_id: item.id,
+          customer_id: customerOf(item),
+          rights_portfolio: item.portfolio,
+        },
       })),
       fct_ledger_proof: entities.map((id) => ({
         ...{ date: asOf, entity_id: id, account: '411', difference: 0, identities_broken: 0 },
         ledger_balance: total(items, id),
         open_items_balance: total(items, id),
       })),
-      fct_sources: entities.map((id) => ({ source: 'fec', stream: 'ledger_lines', entity_id: id, rows_read: 10, rows_landed: 10 })),
+      fct_sources: entities.map((id) => ({
+        source: 'fec',
+        stream: 'ledger_lines',
+        entity_id: id,
+        rows_read: 10,
+        rows_landed: 10,
+      })),
     },
     statements: [days('2025-01-01', asOf)],
   }
@@ -93,7 +119,13 @@ function issuedOf(item: ItemSpec): HandMadeRow {
 function monthOf(item: ItemSpec, asOf: string): HandMadeRow {
   const { item_id: _, ...who } = whoOf(item)
   // Two items of one customer are two rows here; only sums are asked of them.
-  return { ...who, month: `${asOf.slice(0, 7)}-01`, balance_date: asOf, open_amount: item.amount, sales_amount: item.amount }
+  return {
+    ...who,
+    month: `${asOf.slice(0, 7)}-01`,
+    balance_date: asOf,
+    open_amount: item.amount,
+    sales_amount: item.amount,
+  }
 }
 
 function linesOf(item: ItemSpec): HandMadeRow[] {

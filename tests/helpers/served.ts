@@ -72,5 +72,7 @@ export async function serveRows(made: HandMade | null, options: Partial<ServerOp
 /** The only row of an answer, with members named without their view. */
 export function onlyRow(answered: Answered): Cells {
   if (answered.data?.length !== 1) throw new Error(`expected one row: ${JSON.stringify(answered)}`)
-  return Object.fromEntries(Object.entries(answered.data[0] ?? {}).map(([name, value]) => [name.split('.')[1] ?? name, value]))
+  return Object.fromEntries(
+    Object.entries(answered.data[0] ?? {}).map(([name, value]) => [name.split('.')[1] ?? name, value]),
+  )
 }

@@ -22,13 +22,19 @@ const good = () => ({
 })
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-function forge(claims: unknown, header: object = { alg: 'HS256', typ: 'JWT' }, key: Uint8Array | string = served.secret, hash = 'sha256') {
+function forge(
+  claims: unknown,
+  header: object = { alg: 'HS256', typ: 'JWT' },
+  key: Uint8Array | string = served.secret,
+  hash = 'sha256',
+) {
   const body = `${part(header)}.${part(claims)}`
   return `${body}.${createHmac(hash, key).update(body).digest('base64url')}`
 }
 
 const question = encodeURIComponent(JSON.stringify({ measures: ['receivables.open_amount'] }))
-const get = (path: string, headers: Record<string, string> = {}) => fetch(served.url + path, { headers, redirect: 'manual' })
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(served.url + path, { headers, redirect: 'manual' })
 const load = (token: string) => get(`/cubejs-api/v1/load?query=${question}`, { authorization: `Bearer ${token}` })
 
 describe('tokens', () => {
@@ -41,10 +47,13 @@ describe('tokens', () => {
     ['not a token', () => 'abc.def.ghi'],
     ['alg none', () => `${part({ alg: 'none' })}.${part(good())}.`],
     ['HS512', () => forge(good(), { alg: 'HS512' }, served.secret, 'sha512')],
-    ['a public key used as a secret', () => {
-      const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-      return forge(good(), { alg: 'HS256' }, publicKey.export({ type: 'spki', format: 'pem' }).toString())
-    }],
+    [
+      'a public key used as a secret',
+      () => {
+        const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+        return forge(good(), { alg: 'HS256' }, publicKey.export({ type: 'spki', format: 'pem' }).toString())
+      },
+    ],
     ['RS256 in the header', () => forge(good(), { alg: 'RS256' })],
     ['another secret', () => forge(good(), undefined, randomBytes(32))],
     ['a key named by a path', () => forge(good(), { alg: 'HS256', kid: '../../dev/null' }, '')],
@@ -78,7 +87,10 @@ describe('tokens', () => {
   it('never reach the log, nor do the values asked', async () => {
     const token = forge({ ...good(), iss: 'canary-issuer' })
     await load(token)
-    await served.ask({ measures: ['receivables.open_amount'], filters: [{ member: 'receivables.entity', operator: 'gt', values: ['canary-value'] }] })
+    await served.ask({
+      measures: ['receivables.open_amount'],
+      filters: [{ member: 'receivables.entity', operator: 'gt', values: ['canary-value'] }],
+    })
     const all = logged.join('\n')
     expect(logged.length).toBeGreaterThan(0)
     expect(all.includes(token.slice(-20)) || all.includes('canary')).toBe(false)
@@ -118,13 +130,17 @@ describe('the door', () => {
     expect(headers.get('access-control-allow-origin')).toBeNull()
   })
 
-  it.each(['/cubejs-api/v1/sql', '/cubejs-api/graphql', '/cubejs-api/v1/dry-run', '/cubejs-api/v1/pre-aggregations/jobs', '/playground/context', '/cubejs-api/v1/cubesql'])(
-    '%s does not exist',
-    async (path) => {
-      const { status } = await get(`${path}?query=${question}`, { authorization: `Bearer ${forge(good())}` })
-      expect([404, 503]).toContain(status)
-    },
-  )
+  it.each([
+    '/cubejs-api/v1/sql',
+    '/cubejs-api/graphql',
+    '/cubejs-api/v1/dry-run',
+    '/cubejs-api/v1/pre-aggregations/jobs',
+    '/playground/context',
+    '/cubejs-api/v1/cubesql',
+  ])('%s does not exist', async (path) => {
+    const { status } = await get(`${path}?query=${question}`, { authorization: `Bearer ${forge(good())}` })
+    expect([404, 503]).toContain(status)
+  })
 
   it('gives no session without a sign-in link outside the demo', async () => {
     expect((await fetch(`${served.url}/api/session`, { method: 'POST' })).status).toBe(403)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countBack, daysThrough } from '../helpers/count-back.ts'
 import { days, entity, type HandMadeRow } from '../helpers/published.ts'
 import { onlyRow, type Served, serveRows } from '../helpers/served.ts'
-import { countBack, daysThrough } from '../helpers/count-back.ts'
 
 const MONTHS = ['2025-07-01', '2025-08-01', '2025-09-01', '2025-10-01', '2025-11-01', '2025-12-01']
 const CUSTOMERS = ['a:1', 'a:2', 'a:3', 'b:1', 'b:2']
@@ -58,7 +58,13 @@ const text = (cents: bigint): string => {
 
 function rowOf({ customer, month, balance, sales }: Made): HandMadeRow {
   return {
-    ...{ month, balance_date: balanceDate(month), entity_id: customer.charAt(0), customer_id: customer, account_role: 'trade' },
+    ...{
+      month,
+      balance_date: balanceDate(month),
+      entity_id: customer.charAt(0),
+      customer_id: customer,
+      account_role: 'trade',
+    },
     ...{ rights_portfolio: customer.endsWith('1') ? 'north' : 'south', currency_code: 'EUR' },
     open_amount: text(balance),
     dso_open_amount: text(balance),
@@ -82,7 +88,11 @@ function expected(customers: readonly string[], month: string) {
   const sales = Array.from({ length: 25 }, (_, lag) =>
     rows.some((row) => row.sales[lag] === null) ? null : rows.reduce((sum, row) => sum + (row.sales[lag] ?? 0n), 0n),
   )
-  return countBack(rows.reduce((sum, row) => sum + row.balance, 0n), sales, balanceDate(month))
+  return countBack(
+    rows.reduce((sum, row) => sum + row.balance, 0n),
+    sales,
+    balanceDate(month),
+  )
 }
 
 const isIn = (values: string[]) => ({ member: 'board.customer_id', operator: 'equals', values })
@@ -121,7 +131,9 @@ describe('the DSO of any slice, any month', () => {
 
   it('over a range of months without the month is that of the last month, while sales are those of all', async () => {
     const timeDimensions = [{ dimension: 'board.month', dateRange: ['2025-08-01', '2025-10-31'] }]
-    const row = onlyRow(await served.ask({ measures: ['board.dso', 'board.sales_amount', 'board.open_amount'], timeDimensions }))
+    const row = onlyRow(
+      await served.ask({ measures: ['board.dso', 'board.sales_amount', 'board.open_amount'], timeDimensions }),
+    )
     const of = (months: string[]) => MADE.filter(({ month }) => months.includes(month))
     expect(Number(row.dso)).toBeCloseTo(expected(CUSTOMERS, '2025-10-01').dso ?? Number.NaN, 6)
     expect(row.open_amount).toBe(text(of(['2025-10-01']).reduce((sum, { balance }) => sum + balance, 0n)))

@@ -71,7 +71,9 @@ describe('the contract', () => {
 
   it('gives every measure a way to aggregate and, but for a text, a unit with its format', () => {
     const measures = views.flatMap((view) => view.measures)
-    const bare = measures.filter(({ type, meta }) => !meta?.aggregation || (type !== 'string' && !(meta.unit && meta.format)))
+    const bare = measures.filter(
+      ({ type, meta }) => !meta?.aggregation || (type !== 'string' && !(meta.unit && meta.format)),
+    )
     expect(bare.map(({ name }) => name)).toEqual([])
   })
 

@@ -14,20 +14,33 @@ interface CountBack {
 }
 const fixture = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/kpi', name), 'utf8'))
 const oracles: CountBack[] = fixture('count_back.json')
-const balanceSheets: { source: string; ar: number; sales: number; days: number; dso: string }[] = fixture('balance_sheet.json')
+const balanceSheets: { source: string; ar: number; sales: number; days: number; dso: string }[] =
+  fixture('balance_sheet.json')
 const [delinquency] = fixture('delinquency.json')
 
 /**
  * A day of balance whose months have the lengths of the oracle. Those that name their months have their own; for the
  * others, any run of months of the same lengths is as good.
  */
-const DAYS: Record<string, string> = { O1: '2025-11-30', O2: '2025-09-30', O3: '2025-09-30', O3b: '2025-09-30', O5: '2026-01-15' }
+const DAYS: Record<string, string> = {
+  O1: '2025-11-30',
+  O2: '2025-09-30',
+  O3: '2025-09-30',
+  O3b: '2025-09-30',
+  O5: '2026-01-15',
+}
 const dayOf = (id: string): string => DAYS[id] ?? '2025-12-31'
 
 // Each oracle is an entity of its own, with one customer and one month.
 function monthOf(id: string, amounts: HandMadeRow): HandMadeRow {
   const day = dayOf(id)
-  const who = { entity_id: id, customer_id: `${id}:C`, rights_portfolio: '(none)', account_role: 'trade', currency_code: 'EUR' }
+  const who = {
+    entity_id: id,
+    customer_id: `${id}:C`,
+    rights_portfolio: '(none)',
+    account_role: 'trade',
+    currency_code: 'EUR',
+  }
   return { month: `${day.slice(0, 7)}-01`, balance_date: day, ...who, ...amounts }
 }
 
@@ -80,12 +93,15 @@ const ask = async (id: string, measures: string[]) =>
   )
 
 describe('count-back DSO through the semantic layer', () => {
-  it.each(oracles.map((oracle) => [oracle.id, oracle] as const))('%s is exact to the sixth decimal', async (id, oracle) => {
-    const { dso, dso_status, dso_lower_bound } = await ask(id, ['dso', 'dso_status', 'dso_lower_bound'])
-    expect(dso === null ? null : Number(dso)).toBe(oracle.dso === null ? null : Number(oracle.dso))
-    expect(dso_status).toBe(oracle.status ?? 'ok')
-    expect(dso_lower_bound).toBe(oracle.lower_bound ?? null)
-  })
+  it.each(oracles.map((oracle) => [oracle.id, oracle] as const))(
+    '%s is exact to the sixth decimal',
+    async (id, oracle) => {
+      const { dso, dso_status, dso_lower_bound } = await ask(id, ['dso', 'dso_status', 'dso_lower_bound'])
+      expect(dso === null ? null : Number(dso)).toBe(oracle.dso === null ? null : Number(oracle.dso))
+      expect(dso_status).toBe(oracle.status ?? 'ok')
+      expect(dso_lower_bound).toBe(oracle.lower_bound ?? null)
+    },
+  )
 })
 
 describe('the other figures of the board', () => {

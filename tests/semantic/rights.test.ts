@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '../../semantic/auth.ts'
 import { readContract } from '../../semantic/contract.ts'
 import { startCube } from '../../semantic/cube-core.ts'
-import { CFO, type Served, serveRows } from '../helpers/served.ts'
 import { rowsOfItems } from '../helpers/receivable-rows.ts'
+import { CFO, type Served, serveRows } from '../helpers/served.ts'
 
 // Every amount is a power of two: a sum tells which items are in it.
 const ITEMS = [
@@ -29,7 +29,10 @@ afterAll(() => served.stop())
 
 /** Measures that add up over items, one per view, with the dimensions they may be cut by. */
 const CUTS = [
-  { measure: 'receivables.open_amount', cuts: ['entity', 'portfolio', 'customer', 'aging_bucket', 'item_id', 'reference'] },
+  {
+    measure: 'receivables.open_amount',
+    cuts: ['entity', 'portfolio', 'customer', 'aging_bucket', 'item_id', 'reference'],
+  },
   { measure: 'receivables.item_count', cuts: ['entity', 'portfolio', 'customer_id', 'due_date'] },
   { measure: 'board.open_amount', cuts: ['entity', 'portfolio', 'customer', 'month', 'account_role'] },
   { measure: 'board.sales_amount', cuts: ['entity', 'customer_id'] },
@@ -47,8 +50,16 @@ const questions = (cuts: readonly { measure: string; cuts: readonly string[] }[]
     const view = measure.split('.')[0]
     const member = (name: string) => `${view}.${name}`
     const condition = fc.oneof(
-      fc.record({ member: fc.constant(member('entity')), operator: fc.constant('equals'), values: fc.subarray(['a', 'b', 'c'], { minLength: 1 }) }),
-      fc.record({ member: fc.constant(member('entity')), operator: fc.constantFrom('set', 'notEquals'), values: fc.constant(['nobody']) }),
+      fc.record({
+        member: fc.constant(member('entity')),
+        operator: fc.constant('equals'),
+        values: fc.subarray(['a', 'b', 'c'], { minLength: 1 }),
+      }),
+      fc.record({
+        member: fc.constant(member('entity')),
+        operator: fc.constantFrom('set', 'notEquals'),
+        values: fc.constant(['nobody']),
+      }),
     )
     const filter = fc.oneof(
       condition,
@@ -135,7 +146,10 @@ describe('rows are seen by those who may, and by nobody else', () => {
       filters: [{ member: 'ledger_lines.item_id', operator: 'equals', values: [id] }],
     })
     const north = of('*', ['north'])
-    expect((await served.ask(lines('i1'), north)).data.map((row) => row['ledger_lines.account']).sort()).toEqual(['411000', '706000'])
+    expect((await served.ask(lines('i1'), north)).data.map((row) => row['ledger_lines.account']).sort()).toEqual([
+      '411000',
+      '706000',
+    ])
     expect((await served.ask(lines('i2'), north)).data).toEqual([])
   })
 })
@@ -143,11 +157,41 @@ describe('rows are seen by those who may, and by nobody else', () => {
 describe('ways around are closed', () => {
   const open = { measures: ['receivables.open_amount'] }
   it.each([
-    ['a filter on another entity', { ...open, filters: [{ member: 'receivables.entity', operator: 'equals', values: ['b'] }] }, '0.00'],
-    ['an "or" that is always true', { ...open, filters: [{ or: [{ member: 'receivables.entity', operator: 'set' }, { member: 'receivables.entity', operator: 'notSet' }] }] }, '3.00'],
-    ['a filter that negates', { ...open, filters: [{ member: 'receivables.entity', operator: 'notEquals', values: ['a'] }] }, '0.00'],
-    ['a text that looks like SQL', { ...open, filters: [{ member: 'receivables.entity', operator: 'equals', values: ["a') or ('1'='1"] }] }, '0.00'],
-    ['the past', { ...open, filters: [{ member: 'receivables.known_at', operator: 'equals', values: ['2025-12-31'] }] }, '3.00'],
+    [
+      'a filter on another entity',
+      { ...open, filters: [{ member: 'receivables.entity', operator: 'equals', values: ['b'] }] },
+      '0.00',
+    ],
+    [
+      'an "or" that is always true',
+      {
+        ...open,
+        filters: [
+          {
+            or: [
+              { member: 'receivables.entity', operator: 'set' },
+              { member: 'receivables.entity', operator: 'notSet' },
+            ],
+          },
+        ],
+      },
+      '3.00',
+    ],
+    [
+      'a filter that negates',
+      { ...open, filters: [{ member: 'receivables.entity', operator: 'notEquals', values: ['a'] }] },
+      '0.00',
+    ],
+    [
+      'a text that looks like SQL',
+      { ...open, filters: [{ member: 'receivables.entity', operator: 'equals', values: ["a') or ('1'='1"] }] },
+      '0.00',
+    ],
+    [
+      'the past',
+      { ...open, filters: [{ member: 'receivables.known_at', operator: 'equals', values: ['2025-12-31'] }] },
+      '3.00',
+    ],
   ])('%s', async (_, query, expected) => {
     const { status, data } = await served.ask(query, of(['a']))
     expect([status, data?.[0]?.['receivables.open_amount']]).toEqual([200, expected])
@@ -155,13 +199,19 @@ describe('ways around are closed', () => {
 
   it.each([
     ['the rights themselves', { ...open, filters: [{ member: 'receivables.rights_portfolio', operator: 'set' }] }],
-    ['what cubes are handed', { ...open, filters: [{ member: 'receivables.given_dates', operator: 'equals', values: ['2025-12-31'] }] }],
+    [
+      'what cubes are handed',
+      { ...open, filters: [{ member: 'receivables.given_dates', operator: 'equals', values: ['2025-12-31'] }] },
+    ],
     ['a cube', { measures: ['open_items.open_amount'] }],
     ['a cube behind a view', { ...open, dimensions: ['customers.customer'] }],
     ['two views at once', { measures: ['receivables.open_amount', 'board.open_amount'] }],
     ['rows without grouping', { ...open, ungrouped: true }],
     ['segments', { ...open, segments: ['receivables.all'] }],
-    ['an expression for a member', { measures: ['{"expr":{"type":"SqlFunction","sql":"1","cubeParams":[]},"cubeName":"receivables","alias":"x"}'] }],
+    [
+      'an expression for a member',
+      { measures: ['{"expr":{"type":"SqlFunction","sql":"1","cubeParams":[]},"cubeName":"receivables","alias":"x"}'] },
+    ],
     ['a member object', { measures: [{ expression: ['return 1'], cubeName: 'receivables', name: 'x' }] }],
     ['joins', { ...open, joinHints: [['open_items', 'customers']] }],
     ['sub-queries', { ...open, subqueryJoins: [] }],

@@ -21,7 +21,13 @@ beforeAll(async () => {
   const late = events.map((row) => (row.item_id === 'y' ? { ...row, known_from: '2026-01-20 09:00:00' } : row))
   const paid = {
     ...events.find((row) => row.item_id === 'x'),
-    ...{ event_id: 'paid', event: 'applied', effective_date: '2025-12-10', amount: -100, known_from: '2025-12-15 18:00:00' },
+    ...{
+      event_id: 'paid',
+      event: 'applied',
+      effective_date: '2025-12-10',
+      amount: -100,
+      known_from: '2025-12-15 18:00:00',
+    },
     ...{ allocation_method: 'lettering', known_to: FOREVER },
   }
   const [a, b] = made.tables.dim_entities ?? []
@@ -29,7 +35,10 @@ beforeAll(async () => {
     ...made,
     tables: {
       ...made.tables,
-      dim_entities: [{ ...a, as_of_date: '2025-12-31' }, { ...b, as_of_date: '2025-12-15' }],
+      dim_entities: [
+        { ...a, as_of_date: '2025-12-31' },
+        { ...b, as_of_date: '2025-12-15' },
+      ],
       fct_receivable_events: [...late, paid],
     },
   })
@@ -63,20 +72,30 @@ describe('a balance over time', () => {
   it('over a range is that of its last day, also when nothing moved on it', async () => {
     expect(await open({ timeDimensions: range('2025-11-01', '2025-12-09') })).toBe('150.00')
     expect(await open({ timeDimensions: range('2025-02-01', '2025-02-28') })).toBe('3.00')
-    expect(await open({ filters: [{ member: 'receivables.as_of_date', operator: 'beforeDate', values: ['2025-12-10'] }] })).toBe('150.00')
+    expect(
+      await open({ filters: [{ member: 'receivables.as_of_date', operator: 'beforeDate', values: ['2025-12-10'] }] }),
+    ).toBe('150.00')
   })
 
   it('over a range that reaches past the books is that of their last day', async () => {
-    const { data, asOf } = await served.ask({ measures: ['receivables.open_amount'], timeDimensions: range('2025-12-01', '2026-06-30') })
+    const { data, asOf } = await served.ask({
+      measures: ['receivables.open_amount'],
+      timeDimensions: range('2025-12-01', '2026-06-30'),
+    })
     expect([data[0]?.['receivables.open_amount'], asOf]).toEqual(['35.00', '2025-12-31'])
   })
 
   it('over a range the books do not know has no rows', async () => {
-    expect((await served.ask({ measures: ['receivables.open_amount'], timeDimensions: range('2019-01-01', '2019-12-31') })).data).toEqual([])
+    expect(
+      (await served.ask({ measures: ['receivables.open_amount'], timeDimensions: range('2019-01-01', '2019-12-31') }))
+        .data,
+    ).toEqual([])
   })
 
   it('by month is that of the last day of each month', async () => {
-    const timeDimensions = [{ dimension: 'receivables.as_of_date', granularity: 'month', dateRange: ['2025-10-15', '2025-12-12'] }]
+    const timeDimensions = [
+      { dimension: 'receivables.as_of_date', granularity: 'month', dateRange: ['2025-10-15', '2025-12-12'] },
+    ]
     const { data } = await served.ask({ measures: ['receivables.open_amount'], timeDimensions })
     const byMonth = data.map((row) => [row['receivables.as_of_date.month'], row['receivables.open_amount']])
     expect(byMonth).toEqual([
@@ -105,7 +124,9 @@ describe('the buckets', () => {
       dimensions: ['receivables.aging_bucket'],
       filters: [...on(date), { member: 'receivables.account_role', operator: 'equals', values: ['trade'] }],
     })
-    return Object.fromEntries(data.map((row: Cells) => [row['receivables.aging_bucket'], row['receivables.open_amount'] ?? null]))
+    return Object.fromEntries(
+      data.map((row: Cells) => [row['receivables.aging_bucket'], row['receivables.open_amount'] ?? null]),
+    )
   }
 
   it('hold every item once: due today is not due, credits and items without a due date stand apart', async () => {
@@ -113,15 +134,34 @@ describe('the buckets', () => {
   })
 
   it.each([
-    ['2025-07-01', 'not_due'], ['2025-07-02', 'b1'], ['2025-07-31', 'b1'], ['2025-08-01', 'b2'],
-    ['2025-08-30', 'b2'], ['2025-08-31', 'b3'], ['2025-09-30', 'b4'], ['2025-10-29', 'b4'], ['2025-10-30', 'b5'],
+    ['2025-07-01', 'not_due'],
+    ['2025-07-02', 'b1'],
+    ['2025-07-31', 'b1'],
+    ['2025-08-01', 'b2'],
+    ['2025-08-30', 'b2'],
+    ['2025-08-31', 'b3'],
+    ['2025-09-30', 'b4'],
+    ['2025-10-29', 'b4'],
+    ['2025-10-30', 'b5'],
   ])('an item due on 1 July is, on %s, in %s', async (date, bucket) => {
     expect(await buckets(date)).toMatchObject({ [bucket]: '3.00' })
   })
 
   it('measures say the same as the buckets, and leave the group out', async () => {
-    const measures = ['open_amount', 'not_due_amount', 'overdue_amount', 'no_due_date_amount', 'unapplied_amount', 'overdue_rate', 'intragroup_amount', 'item_count']
-    const answered = await served.ask({ measures: measures.map((name) => `receivables.${name}`), filters: on('2025-12-31') })
+    const measures = [
+      'open_amount',
+      'not_due_amount',
+      'overdue_amount',
+      'no_due_date_amount',
+      'unapplied_amount',
+      'overdue_rate',
+      'intragroup_amount',
+      'item_count',
+    ]
+    const answered = await served.ask({
+      measures: measures.map((name) => `receivables.${name}`),
+      filters: on('2025-12-31'),
+    })
     expect(onlyRow(answered)).toEqual({
       open_amount: '35.00',
       not_due_amount: '40.00',
@@ -147,10 +187,19 @@ describe('as known at', () => {
   })
 
   it('once everything is known is as known now, for every item', async () => {
-    const items = { dimensions: ['receivables.item_id', 'receivables.aging_bucket', 'receivables.due_date', 'receivables.customer'] }
+    const items = {
+      dimensions: ['receivables.item_id', 'receivables.aging_bucket', 'receivables.due_date', 'receivables.customer'],
+    }
     for (const date of ['2025-06-15', '2025-12-09', '2025-12-31']) {
       const ask = async (filters: object[]) =>
-        (await served.ask({ measures: ['receivables.open_amount'], ...items, filters, order: { 'receivables.item_id': 'asc' } })).data
+        (
+          await served.ask({
+            measures: ['receivables.open_amount'],
+            ...items,
+            filters,
+            order: { 'receivables.item_id': 'asc' },
+          })
+        ).data
       expect(await ask([...on(date), known('2026-02-01')])).toEqual(await ask(on(date)))
     }
   })

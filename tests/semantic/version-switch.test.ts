@@ -25,7 +25,11 @@ beforeAll(async () => {
 })
 afterAll(() => served.stop())
 
-const question = { measures: ['receivables.open_amount'], dimensions: ['receivables.entity'], order: { 'receivables.entity': 'asc' } }
+const question = {
+  measures: ['receivables.open_amount'],
+  dimensions: ['receivables.entity'],
+  order: { 'receivables.entity': 'asc' },
+}
 
 /** What is wrong with an answer, or null: its rows must all be those of the version it says it is. */
 function fault(answered: Answered): string | null {
