@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Answer, load, type Query, type Row } from './cube.ts'
 import { type Context, context, SignedOut } from './session.ts'
 
@@ -29,6 +29,7 @@ const announced = new Set<string>()
 /**
  * Asks a query under the page's data version. When an answer comes from a newer version, the context is read again:
  * its version is part of every key, so all figures are asked once more and the page never mixes two versions.
+ * While a question waits, nothing of an earlier one is shown: a figure never stands under another date or filter.
  * `null` asks nothing.
  */
 export function useAsk(query: Query | null): Asked {
@@ -37,7 +38,6 @@ export function useAsk(query: Query | null): Asked {
   const result = useQuery<Answer>({
     queryKey: ['load', version, query],
     enabled: query !== null,
-    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const answer = await load(query as Query, signal)
       if (answer.dataVersion && answer.dataVersion !== version && !announced.has(answer.dataVersion)) {

@@ -19,7 +19,8 @@ export function Chip({ name, value, on, onClear, children }: ChipProps) {
     <span className={`chip${on ? ' on' : ''}`}>
       <Popover opened={opened} onChange={setOpened} position="bottom-start" withinPortal trapFocus shadow="md">
         <Popover.Target>
-          <UnstyledButton aria-label={t('filter.change', { name })} onClick={() => setOpened(!opened)}>
+          <UnstyledButton onClick={() => setOpened(!opened)}>
+            <span className="unseen">{t('filter.change', { name })} </span>
             {value}
           </UnstyledButton>
         </Popover.Target>

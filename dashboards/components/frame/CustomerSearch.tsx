@@ -1,10 +1,11 @@
-import { TextInput, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
 import { atDate, useScope } from '../../lib/scope.ts'
 import { go } from '../../lib/url.ts'
+import { Field } from '../figure/Field.tsx'
 
 /** Finds a customer by a part of its name; the ones who owe most come first. */
 export function CustomerSearch({ onChosen }: { onChosen: () => void }) {
@@ -27,13 +28,7 @@ export function CustomerSearch({ onChosen }: { onChosen: () => void }) {
   )
   return (
     <div className="choices">
-      <TextInput
-        size="xs"
-        label={t('filter.customer')}
-        placeholder={t('who.search')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <Field label={t('filter.customer')} placeholder={t('who.search')} value={text} onText={setText} />
       <ul className="found">
         {asked.state === 'ready' &&
           asked.rows.map((row) => (

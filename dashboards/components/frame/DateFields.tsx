@@ -1,7 +1,7 @@
-import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useScope } from '../../lib/scope.ts'
 import { go } from '../../lib/url.ts'
+import { Field } from '../figure/Field.tsx'
 
 /** The two clocks: the day the figures are of, and the day we look back from. */
 export function DateFields() {
@@ -9,25 +9,21 @@ export function DateFields() {
   const { view, latest, context } = useScope()
   return (
     <div className="choices">
-      <TextInput
+      <Field
         type="date"
-        size="xs"
         label={t('filter.asof')}
-        description={t('filter.asof_help')}
+        help={t('filter.asof_help')}
         max={latest}
         value={view.asof ?? latest}
-        onChange={({ currentTarget: { value } }) =>
-          go({ asof: value && value !== latest ? value : undefined, rows: undefined })
-        }
+        onText={(date) => go({ asof: date && date !== latest ? date : undefined, rows: undefined })}
       />
-      <TextInput
+      <Field
         type="date"
-        size="xs"
         label={t('filter.known')}
-        description={t('filter.known_help')}
+        help={t('filter.known_help')}
         max={context.today}
         value={view.known ?? ''}
-        onChange={({ currentTarget: { value } }) => go({ known: value || undefined })}
+        onText={(date) => go({ known: date || undefined })}
       />
     </div>
   )

@@ -6,14 +6,8 @@ export function LanguageSwitch() {
   const { t, i18n } = useTranslation()
   const other = i18n.language === 'fr' ? 'en' : 'fr'
   return (
-    <button
-      type="button"
-      className="chip square"
-      lang={other}
-      aria-label={t('frame.language')}
-      onClick={() => chooseLanguage(other)}
-    >
-      {other.toUpperCase()}
+    <button type="button" className="chip square" lang={other} onClick={() => chooseLanguage(other)}>
+      {other.toUpperCase()} <span className="unseen">{t('frame.language')}</span>
     </button>
   )
 }

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
@@ -8,6 +7,7 @@ import { useScope } from '../../lib/scope.ts'
 import { underline } from '../../lib/under.ts'
 import { go } from '../../lib/url.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { Field } from '../figure/Field.tsx'
 import { Figure } from '../figure/Figure.tsx'
 import { Assumptions, useShares } from './Assumptions.tsx'
 import { CustomerTable } from './CustomerTable.tsx'
@@ -63,15 +63,16 @@ function Search({ value }: { value: string }) {
   const { t } = useTranslation()
   const search = useDebouncedCallback((text: string) => go({ find: text || undefined, rows: undefined }, true), 300)
   return (
-    <TextInput
-      className="search"
-      size="xs"
-      type="search"
-      defaultValue={value}
-      aria-label={t('who.search')}
-      placeholder={t('who.search')}
-      onChange={(event) => search(event.currentTarget.value)}
-    />
+    <div className="search">
+      <Field
+        quiet
+        type="search"
+        label={t('who.search')}
+        placeholder={t('who.search')}
+        defaultValue={value}
+        onText={search}
+      />
+    </div>
   )
 }
 

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const CANDIDATES = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+
+/** The browser of this machine, '' when there is none: the browser tests then say so and are skipped. */
+export const browserPath = CANDIDATES.find((path) => path && existsSync(path)) ?? ''
+if (!browserPath) {
+  console.warn('BROWSER TESTS SKIPPED: no chromium found; install Debian’s chromium or set CHROMIUM_PATH.')
+}
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface Look {
+  width?: number
+  height?: number
+  theme?: 'light' | 'dark'
+  language?: 'fr' | 'en'
+}
+
+/** A browser with a profile of its own, and what went wrong on its pages. */
+export interface Window {
+  page: Page
+  /** errors of the console and of scripts, violations of the content policy among them */
+  faults: string[]
+  close(): Promise<void>
+}
+
+export async function openWindow({
+  width = 1440,
+  height = 900,
+  theme = 'light',
+  language = 'en',
+}: Look = {}): Promise<Window> {
+  const profile = await mkdtemp(join(tmpdir(), 'encours-browser-'))
+  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+    executablePath: browserPath,
+    headless: true,
+    args: FLAGS,
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  page.setDefaultTimeout(60_000)
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  // what the reader chose before, so that the company's language does not decide
+  await page.addInitScript((chosen) => {
+    if (!localStorage.getItem('encours.language')) localStorage.setItem('encours.language', chosen)
+  }, language)
+  return {
+    page,
+    faults,
+    async close() {
+      await context.close()
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+/** Waits until no figure is waiting any more and the charts are drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('#outstanding .value')
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+  await page.waitForFunction(
+    () => document.querySelectorAll('.chart svg').length === document.querySelectorAll('.chart').length,
+  )
+}
+
+/** The violations axe finds on the page as it stands, each as one line. */
+export async function violations(page: Page): Promise<string[]> {
+  const { source } = createRequire(import.meta.url)('axe-core') as { source: string }
+  await page.evaluate(source)
+  return page.evaluate(async () => {
+    const axe = (window as unknown as { axe: { run: () => Promise<{ violations: Found[] }> } }).axe
+    type Found = { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }
+    const { violations: found } = await axe.run()
+    return found.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${String(target)} ${failureSummary ?? ''}`),
+    )
+  })
+}

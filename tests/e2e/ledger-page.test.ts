@@ -1,0 +1,189 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { formatAmount, formatPercent, scaleOfOne } from '../../dashboards/lib/format.ts'
+import { browserPath, openWindow, settled, type Window } from './browser.ts'
+import { builtPages, forget, type Served, serve } from './served.ts'
+
+const figure = (page: Page, id: string) => page.locator(`#${id} .value`).innerText()
+const brief = (value: string | null | undefined, language: 'fr' | 'en') => {
+  const power = scaleOfOne(value)
+  return formatAmount(value, { language, currency: 'EUR', power, decimals: power === 6 ? 2 : 0 })
+}
+
+describe.skipIf(!browserPath)('the page "What your ledger says", on the demo companies', () => {
+  let served: Served
+  let open: Window
+
+  beforeAll(async () => {
+    served = await serve(inject('demoWorkspace'), await builtPages())
+    open = await openWindow({ language: 'en' })
+    await open.page.goto(served.url)
+    await settled(open.page)
+  })
+  afterAll(async () => {
+    await open?.close()
+    await served?.stop()
+    await forget(served.pages)
+  })
+
+  it('shows the figures that the API gives', async () => {
+    const names = ['open_amount', 'overdue_amount', 'overdue_rate', 'unapplied_amount', 'amount_in_doubt']
+    const [row] = await served.ask({ measures: names.map((name) => `receivables.${name}`) })
+    expect(await figure(open.page, 'outstanding')).toBe(brief(row?.['receivables.open_amount'], 'en'))
+    expect(await figure(open.page, 'overdue')).toBe(brief(row?.['receivables.overdue_amount'], 'en'))
+    expect(await open.page.locator('#overdue .beside').innerText()).toBe(
+      formatPercent(row?.['receivables.overdue_rate'], 'en'),
+    )
+    expect(await figure(open.page, 'unapplied')).toBe(brief(row?.['receivables.unapplied_amount'], 'en'))
+    expect(await figure(open.page, 'in-doubt')).toBe(brief(row?.['receivables.amount_in_doubt'], 'en'))
+  })
+
+  it('lists the customers who owe most first, each amount to the cent on hover', async () => {
+    const rows = await served.ask({
+      dimensions: ['receivables.customer_id', 'receivables.customer'],
+      measures: ['receivables.open_amount', 'receivables.overdue_amount'],
+      order: { 'receivables.overdue_amount': 'desc' },
+      limit: 3,
+    })
+    const shown = open.page.locator('.customers tbody tr')
+    for (const [index, row] of rows.entries()) {
+      expect(await shown.nth(index).locator('a').innerText()).toBe(row['receivables.customer'])
+      const exact = formatAmount(row['receivables.open_amount'], { language: 'en', currency: 'EUR' })
+      expect(await shown.nth(index).locator('td').first().getAttribute('title')).toBe(exact)
+    }
+  })
+
+  it('shows every day of the ledger proven', async () => {
+    const [days] = await served.ask({
+      measures: ['ledger_proof.days_checked', 'ledger_proof.days_proven'],
+      timeDimensions: [{ dimension: 'ledger_proof.date', dateRange: ['1990-01-01', '2099-12-31'] }],
+    })
+    expect(days?.['ledger_proof.days_proven']).toBe(days?.['ledger_proof.days_checked'])
+    expect(await open.page.locator('#proof-title').innerText()).toMatch(/^All [\d,]+ days proven to the cent$/)
+    expect(await open.page.locator('#proof .broken').count()).toBe(0)
+    expect(await open.page.locator('.trust').innerText()).toMatch(/Ledger proven/)
+  })
+
+  it('draws its charts as pictures with their message for those who cannot see them', async () => {
+    for (const id of ['dso', 'aging']) {
+      expect(await open.page.locator(`#${id} .chart svg`).count()).toBe(1)
+      const label = await open.page.locator(`#${id} .chart`).getAttribute('aria-label')
+      expect(label).toBe(await open.page.locator(`#${id}-title`).innerText())
+    }
+  })
+
+  it('goes by keyboard alone from a customer to an item to its ledger lines, and back', async () => {
+    const { page } = open
+    await page.locator('.customers tbody tr a').first().focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.panel .listing tbody a').first().waitFor()
+    expect(new URL(page.url()).searchParams.get('who')).toBeTruthy()
+
+    await page.locator('.panel .listing tbody a').first().focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.panel .source').first().waitFor()
+    const item = new URL(page.url()).searchParams.get('item') ?? ''
+    const lines = await served.ask({
+      dimensions: ['ledger_lines.source_file', 'ledger_lines.position'],
+      measures: ['ledger_lines.debit', 'ledger_lines.credit'],
+      filters: [{ member: 'ledger_lines.item_id', operator: 'equals', values: [item] }],
+      order: { 'ledger_lines.position': 'asc' },
+    })
+    const shown = await page.locator('.panel .source').allInnerTexts()
+    const plain = (text: string) => text.replace(/,/g, '')
+    expect(shown.map(plain)).toEqual(
+      lines.map((line) => `${line['ledger_lines.source_file']} line ${line['ledger_lines.position']}`),
+    )
+
+    await page.keyboard.press('Escape')
+    await page.locator('.panel').waitFor({ state: 'detached' })
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  it('opens at the item when the link to an item is followed', async () => {
+    const [row] = await served.ask({
+      dimensions: ['receivables.item_id'],
+      measures: ['receivables.open_amount'],
+      limit: 1,
+    })
+    const item = row?.['receivables.item_id'] ?? ''
+    const other = await openWindow({ language: 'en' })
+    try {
+      await other.page.goto(`${served.url}/?item=${encodeURIComponent(item)}`)
+      await other.page.locator('.panel .life li.issued').first().waitFor()
+      await other.page.locator('.panel .source').first().waitFor()
+      expect(other.faults).toEqual([])
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('filters by company, and the address says so', async () => {
+    const { page } = open
+    await page.getByRole('button', { name: 'Change the filter: Company' }).click()
+    await page.getByRole('dialog').getByRole('radio').nth(1).check()
+    await settled(page)
+    const entity = new URL(page.url()).searchParams.get('entity') ?? ''
+    const [row] = await served.ask({
+      measures: ['receivables.open_amount'],
+      filters: [{ member: 'receivables.entity', operator: 'equals', values: [entity] }],
+    })
+    expect(entity).not.toBe('')
+    expect(await figure(page, 'outstanding')).toBe(brief(row?.['receivables.open_amount'], 'en'))
+    await page.getByRole('button', { name: 'Remove the filter: Company' }).click()
+    await settled(page)
+  })
+
+  it('goes back to any past day, and shows that day’s figures', async () => {
+    const { page } = open
+    await page.goto(`${served.url}/?asof=2026-03-12`)
+    await settled(page)
+    const [row] = await served.ask({
+      measures: ['receivables.open_amount'],
+      timeDimensions: [{ dimension: 'receivables.as_of_date', dateRange: ['2026-03-12', '2026-03-12'] }],
+    })
+    expect(await figure(page, 'outstanding')).toBe(brief(row?.['receivables.open_amount'], 'en'))
+    // the middle of March has no monthly figure of its own: the DSO is that of the end of February
+    expect(await page.locator('#dso .under').innerText()).toContain('28\u00a0Feb\u00a02026')
+    await page.goto(served.url)
+    await settled(page)
+  })
+
+  it('opens a day of the proof by click, account by account', async () => {
+    const { page } = open
+    await page.locator('#proof .month-days button').first().click()
+    await page.locator('.panel .listing .good').first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.panel').waitFor({ state: 'detached' })
+  })
+
+  it('has the same menu on each figure: definition, table, CSV, link, query', async () => {
+    const { page } = open
+    await page.getByRole('button', { name: 'Menu: Outstanding' }).click()
+    const items = await page.getByRole('menuitem').allInnerTexts()
+    expect(items).toEqual([
+      'Definition',
+      'Show the detail',
+      'Show as a table',
+      'Download CSV',
+      'Copy link',
+      'Copy query',
+    ])
+    await page.getByRole('menuitem', { name: 'Definition' }).click()
+    await page.getByText('What customers owe, net of their credits').waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('speaks French at a click, numbers included, and English again', async () => {
+    const { page } = open
+    await page.getByRole('button', { name: 'Français' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Ce que dit votre grand livre' }).waitFor()
+    const [row] = await served.ask({ measures: ['receivables.open_amount'] })
+    expect(await figure(page, 'outstanding')).toBe(brief(row?.['receivables.open_amount'], 'fr'))
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { level: 1, name: 'What your ledger says' }).waitFor()
+  })
+
+  it('broke no rule of the content policy and raised no error on the way', () => expect(open.faults).toEqual([]))
+})

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Row } from '../../dashboards/lib/cube.ts'
+import { startServer } from '../../semantic/server.ts'
+
+export interface Served {
+  url: string
+  pages: string
+  /** rows of one query, asked as any other program would */
+  ask(query: object): Promise<Row[]>
+  stop(): Promise<void>
+}
+
+/** The pages as they are built for release, in a folder of their own; by a process that knows nothing of tests. */
+export async function builtPages(): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), 'encours-pages-'))
+  const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'dashboards/vite.config.ts', '--logLevel', 'warn']
+  await promisify(execFile)(process.execPath, [...vite, '--outDir', outDir, '--emptyOutDir'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  return outDir
+}
+
+/** A real server over a published workspace, on a free port. */
+export async function serve(workspace: string, pages: string, demo = true): Promise<Served> {
+  const running = await startServer({
+    publishedDir: join(workspace, 'data/published'),
+    secrets: [crypto.getRandomValues(new Uint8Array(32))],
+    company: { name: 'Demo', language: 'fr', agingLimits: [30, 60, 90, 120], balanceSheetMonths: 3 },
+    port: 0,
+    pagesDir: pages,
+    demo,
+    questionsPerMinute: 100_000,
+  })
+  return {
+    url: running.url,
+    pages,
+    async ask(query) {
+      const { token } = (await (await fetch(`${running.url}/api/session`, { method: 'POST' })).json()) as {
+        token: string
+      }
+      const answer = await fetch(
+        `${running.url}/cubejs-api/v1/load?query=${encodeURIComponent(JSON.stringify(query))}`,
+        {
+          headers: { authorization: `Bearer ${token}` },
+        },
+      )
+      return ((await answer.json()) as { data: Row[] }).data
+    },
+    stop: () => running.stop(),
+  }
+}
+
+export const forget = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
