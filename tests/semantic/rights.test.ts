@@ -67,7 +67,7 @@ const questions = (cuts: readonly { measure: string; cuts: readonly string[] }[]
       fc.record({ and: fc.array(condition, { minLength: 1, maxLength: 3 }) }),
     )
     return fc.record({
-      measures: fc.constant([measure]),
+      measures: fc.constant<string[]>([measure]),
       dimensions: fc.subarray([...names]).map((some) => some.map(member)),
       filters: fc.array(filter, { maxLength: 2 }),
     })
