@@ -15,6 +15,8 @@ export interface BuildOptions {
   /** dbt keeps its own files here. */
   readonly workDir: string
   readonly vars: Readonly<Record<string, unknown>>
+  /** The run's clock, UTC, as DuckDB writes a timestamp. */
+  readonly clock: string
   /** Told after each model, seed and test. */
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -86,11 +88,12 @@ export class Dbt {
   }
 }
 
-function environment({ buildPath, rawPath, workDir }: BuildOptions, projectDir: string): NodeJS.ProcessEnv {
+function environment({ buildPath, rawPath, workDir, clock }: BuildOptions, projectDir: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
     ENCOURS_BUILD_PATH: buildPath,
     ENCOURS_RAW_PATH: rawPath,
+    ENCOURS_RUN_CLOCK: clock,
     DBT_PROFILES_DIR: projectDir,
     DBT_TARGET_PATH: join(workDir, 'target'),
     DBT_LOG_PATH: join(workDir, 'logs'),

@@ -38,13 +38,19 @@ export interface Landed extends Pick<PullResult, 'runId' | 'files' | 'entities'>
   readonly hasLedger: boolean
 }
 
+/** What a build is told. The clock (UTC) is no variable: dbt reads every model anew when a variable changes. */
+export interface Told {
+  readonly vars: Record<string, unknown>
+  readonly clock: string
+}
+
 /** The two steps that live elsewhere: landing the inbox, and turning the landing into marts. */
 export interface Steps {
   land(folders: Folders, config: Config, options: RunOptions): Promise<Landed>
   build(
     folders: Folders,
     buildPath: string,
-    vars: Record<string, unknown>,
+    told: Told,
     onProgress: (done: number, total: number) => void,
   ): Promise<void>
 }
@@ -100,9 +106,8 @@ async function runSteps(folders: Folders, options: RunOptions, steps: Steps, loc
   const buildPath = join(folders.build, `${randomUUID()}.duckdb`)
   const clock = options.now.toISOString().slice(0, 19).replace('T', ' ')
   onStep?.('build')
-  await steps.build(folders, buildPath, dbtVars({ ...config, entities }, options.asOf, clock), (done, total) =>
-    onStep?.('build', `${done} of ${total}`),
-  )
+  const told = { vars: dbtVars({ ...config, entities }, options.asOf), clock }
+  await steps.build(folders, buildPath, told, (done, total) => onStep?.('build', `${done} of ${total}`))
   const manifest = await publish({
     buildPath,
     publishedDir: folders.published,

@@ -23,8 +23,8 @@ export const realSteps: Steps = {
       hasLedger: await hasLedger(folders.raw),
     }
   },
-  async build(folders, buildPath, vars, onProgress) {
-    await new Dbt(ROOT).build({ buildPath, rawPath: folders.raw, workDir: folders.dbt, vars, onProgress })
+  async build(folders, buildPath, told, onProgress) {
+    await new Dbt(ROOT).build({ ...told, buildPath, rawPath: folders.raw, workDir: folders.dbt, onProgress })
   },
 }
 

@@ -1,10 +1,9 @@
 import type { Config } from '../../extract/config.ts'
 
-/** What a run tells dbt, from encours.yml. `asOf` is YYYY-MM-DD or null (the books' date); `clock` is UTC. */
-export function dbtVars(config: Config, asOf: string | null, clock: string): Record<string, unknown> {
+/** What a run tells dbt, from encours.yml. `asOf` is YYYY-MM-DD or null (the books' date). */
+export function dbtVars(config: Config, asOf: string | null): Record<string, unknown> {
   return {
     as_of_date: asOf ?? '',
-    run_clock: clock,
     entities: config.entities.map(({ id, name, siren, currency, terms }) => ({
       id,
       name,

@@ -96,7 +96,7 @@ raised as (
 
     select 'future_dated_entry', 'warning', item_id, accounting_date::varchar
     from current_items
-    where accounting_date > timestamp '{{ var("run_clock") }}'
+    where accounting_date > timestamp '{{ env_var("ENCOURS_RUN_CLOCK", "9999-12-31 00:00:00") }}'
 
     union all
 

@@ -1,5 +1,6 @@
 {% set families = {
     'bank': ['51', '53', '54', '58'],
+    'turnover': ['70'],
     'sale': ['70', '75', '4457', '487'],
     'advance': ['419'],
     'loss': ['654', '6714'],
@@ -67,16 +68,17 @@ select
         when other.has_bank and own.amount < 0 then 'receipt'
         when other.has_bank and regexp_matches(lived.label, '(?i)impay|rejet|retour|unpaid|bounce') then 'bounce'
         when other.has_bank then 'refund'
+        -- a loss written off with its VAT, or a cent gained on 758, is no sale
+        when other.has_loss and not other.has_turnover then 'write_off'
+        when other.has_rounding and not other.has_turnover and abs(own.amount) <= 1 then 'rounding'
         when other.has_sale and own.account_role = 'advances' then if(own.amount > 0, 'advance_used', 'advance')
         when other.has_sale then if(own.amount > 0, 'invoice', 'credit_note')
         when other.has_advance then 'advance'
-        when other.has_loss then 'write_off'
         when other.has_doubtful then 'transfer'
         when other.has_assigned then 'assigned'
         when other.has_receivable then 'transfer'
         when other.has_discount then 'escompte'
         when other.has_currency then 'currency'
-        when other.has_rounding and abs(own.amount) <= 1 then 'rounding'
         else 'adjustment'
     end as line_class,
     -- the part of a receipt that was granted, not paid

@@ -10,4 +10,4 @@ const [, , workspace = '', buildPath = ''] = process.argv
 const folders = foldersOf(workspace)
 const clock = DEMO_CLOCK.slice(0, 19).replace('T', ' ')
 await rm(buildPath, { force: true })
-await realSteps.build(folders, buildPath, dbtVars(await loadConfig(workspace), null, clock), () => {})
+await realSteps.build(folders, buildPath, { vars: dbtVars(await loadConfig(workspace), null), clock }, () => {})
