@@ -94,7 +94,9 @@ describe('what is installed', () => {
   it('comes from the locks, by hash and without install scripts', () => {
     givePython('3.11')
     expect(setUp().status).toBe(0)
-    const installs = calls().filter((call) => /^npm|pip install/.test(call)).sort()
+    const installs = calls()
+      .filter((call) => /^npm|pip install/.test(call))
+      .sort()
     expect(installs[0]).toMatch(/^npm ci --ignore-scripts /)
     expect(installs[1]).toMatch(/--no-deps --require-hashes --requirement \S+requirements\.txt$/)
     expect(installs).toHaveLength(2)
