@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { buildCases } from './support/built.ts'
-import { type LedgerCase, ledgerCases } from './support/cases.ts'
+import { buildCases, type LedgerCase, ledgerCases } from './support/cases.ts'
 import { type Found, openByRoot, readEntity, salesByMonth } from './support/found.ts'
 import { proveIdentities } from './support/identities.ts'
 import { seenThrough, total } from './support/match.ts'

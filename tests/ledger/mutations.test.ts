@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Built, buildCases } from './support/built.ts'
+import type { Built } from './support/built.ts'
+import { buildCases } from './support/cases.ts'
 import { type Mutant, mutantOf } from './support/mutant.ts'
 
 let built: Built

@@ -1,23 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Built, buildLedgers } from './support/built.ts'
+import type { Built } from './support/built.ts'
+import { buildTwice, drawn, rewritten, SEED, T1 } from './support/clocks.ts'
 import { proveIdentities } from './support/identities.ts'
 import { query } from './support/query.ts'
-import { randomLedgers } from './support/random-ledgers.ts'
 
-const SEED = 20260331
-const LEDGERS = 40
-
-describe(`${LEDGERS} ledgers drawn by chance (seed ${SEED})`, () => {
-  const ledgers = randomLedgers(LEDGERS, SEED)
+describe(`${drawn.length} ledgers drawn by chance (seed ${SEED}), exported twice`, () => {
   let built: Built
   beforeAll(async () => {
-    const entities = Object.keys(ledgers).map((siren) => ({ id: siren, siren }))
-    built = await buildLedgers(Object.assign({}, ...Object.values(ledgers)), JSON.stringify({ entities }))
+    built = await buildTwice()
   })
   afterAll(() => built?.close())
 
-  it('accepts every file', () => {
-    expect(built.outcome.files.filter(({ verdict }) => verdict !== 'accepted')).toEqual([])
+  it('refuses no file', () => {
+    expect(built.refused).toEqual([[], []])
+  })
+
+  it('never rewrites what an earlier export showed, whatever is lettered or booked late', async () => {
+    expect(await rewritten(built.connection, T1)).toEqual([])
+  })
+
+  it('keeps every item of a line, since nothing drawn ever vanishes', async () => {
+    const gone = await query(
+      built.connection,
+      `select items.* from earlier.dim_items as items left join dim_items as kept on kept.item_id = items.item_id and kept.is_current
+       where items.is_current and items.line_id is not null and kept.item_id is null and starts_with(items.entity_id, '0000003')`,
+    )
+    expect(gone).toEqual([])
   })
 
   it('holds the four identities for every day and account', async () => {
@@ -28,14 +36,15 @@ describe(`${LEDGERS} ledgers drawn by chance (seed ${SEED})`, () => {
     const lost = await query(
       built.connection,
       `with lines as (
-         select _source_file as file, _position as position,
+         select md5(concat_ws('|', _entity, _fiscal_year, _identity, _occurrence)) as line_id, _deleted,
            replace("Debit", ',', '.')::decimal(18, 2) - replace("Credit", ',', '.')::decimal(18, 2) as amount
-         from raw.fec__ledger_lines where regexp_matches("CompteNum", '^41[13]') and "JournalCode" <> 'AN'
+         from raw.fec__ledger_lines
+         where regexp_matches("CompteNum", '^41[13]') and "JournalCode" <> 'AN' and starts_with(_entity, '0000003')
+         qualify row_number() over (partition by _entity, _fiscal_year, _identity, _occurrence order by _loaded_at desc) = 1
        ), items as (
-         select source_file as file, position, sum(amount) as amount from dim_items where is_current and not is_opening group by all
+         select line_id, sum(amount) as amount from dim_items where is_current group by all
        )
-       select lines.file, lines.position, lines.amount, items.amount as item_amount from lines left join items using (file, position)
-       where lines.amount <> coalesce(items.amount, 0)`,
+       select * from lines left join items using (line_id) where not _deleted and lines.amount <> coalesce(items.amount, 0)`,
     )
     expect(lost).toEqual([])
   })

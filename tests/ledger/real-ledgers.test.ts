@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Built, buildLedgers } from './support/built.ts'
+import { type Built, buildLedgers, CLOCK } from './support/built.ts'
 import { proveIdentities } from './support/identities.ts'
 import { realLedgers } from './support/oracles.ts'
 import { query } from './support/query.ts'
@@ -13,7 +13,7 @@ describe.skipIf(ledgers.length === 0)('real ledgers, against figures others foun
   beforeAll(async () => {
     const files = Object.fromEntries(ledgers.map(({ fileName, content }) => [fileName, content]))
     const entities = ledgers.map(({ entity, fileName }) => ({ id: entity, files: [fileName] }))
-    built = await buildLedgers(files, JSON.stringify({ entities }))
+    built = await buildLedgers([{ files, now: CLOCK }], JSON.stringify({ entities }))
   })
   afterAll(() => built?.close())
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Built, CLOCK, sharedBuild } from './built.ts'
 
 /** A figure as worked by hand. A list where facts leave the word open, or where several lines share the amount. */
 export type Expected = Readonly<Record<string, unknown>> & { readonly line: Reference | readonly Reference[] }
@@ -50,8 +51,15 @@ export function ledgerCases(): LedgerCase[] {
   })
 }
 
-/** One workspace for all the cases: an entity each, with its terms. JSON is YAML. */
-export function configurationOf(cases: readonly LedgerCase[]): string {
+/** Every case, an entity each, in one workspace and one run. */
+export function buildCases(): Promise<Built> {
+  const cases = ledgerCases()
+  const files = Object.assign({}, ...cases.map((given) => given.files))
+  return sharedBuild('cases', [{ files, now: CLOCK }], configurationOf(cases))
+}
+
+/** One workspace for all the cases, with their terms. JSON is YAML. */
+function configurationOf(cases: readonly LedgerCase[]): string {
   const entities = cases.map(({ entity, name, config }) => ({ id: entity, name, siren: entity, ...config }))
   const terms = cases.flatMap(({ entity, customer_terms }) =>
     (customer_terms ?? []).map((term) => ({ ...term, entity })),

@@ -11,6 +11,9 @@ const movement = fc.record({
   // a few amounts come back often, so that equal ones meet
   cents: fc.oneof(fc.constantFrom(12000, 24000, 36000), fc.integer({ min: 100, max: 99999 })),
   letter,
+  /** Booked, or lettered, only after the first export although it belongs before it. */
+  isLate: fc.constantFrom(true, false, false, false, false, false),
+  isLetteredLate: fc.boolean(),
 })
 
 const shape = fc.record({
@@ -22,29 +25,49 @@ const shape = fc.record({
   openingLetters: fc.array(letter, { minLength: 30, maxLength: 30 }),
   /** By how much the opening of C1 differs from what the year before closes with. */
   difference: fc.constantFrom(0, 0, 0, 700, -500),
+  /** The last day of a first export. */
+  cut: fc.integer({ min: 100, max: 700 }),
 })
 
 type Shape = typeof shape extends fc.Arbitrary<infer T> ? T : never
 type Movement = Shape['movements'][number]
 
-/** Small ledgers of every shape we know, one entity each: the same ones at every run for a seed. */
-export function randomLedgers(count: number, seed: number): Record<string, Record<string, string>> {
-  const shapes = fc.sample(shape, { numRuns: count, seed })
-  return Object.fromEntries(
-    shapes.map((drawn, index) => {
-      const siren = String(300 + index).padStart(9, '0')
-      return [siren, filesOf(siren, drawn)]
-    }),
-  )
+type Files = Record<string, string>
+
+/** A ledger as it stands in the end, and as a first export showed it. */
+export interface Drawn {
+  readonly siren: string
+  readonly first: Files
+  readonly last: Files
 }
 
-function filesOf(siren: string, drawn: Shape): Record<string, string> {
-  const rows = drawn.movements
-    .toSorted((a, b) => a.day - b.day)
-    .map((one, index) => rowsOf(one, index, drawn.isLettered))
-  const [first, second] = [rows.flat().filter(isFirstYear), rows.flat().filter((row) => !isFirstYear(row))]
-  if (drawn.years === 'one' || second.length === 0) return ledgerFile(siren, '20241231', rows.flat())
-  const opening = drawn.years === 'pending' ? [] : openingOf(first, drawn)
+/** Small ledgers of every shape we know, one entity each: the same ones at every run for a seed. */
+export function randomLedgers(count: number, seed: number): Drawn[] {
+  return fc.sample(shape, { numRuns: count, seed }).map((drawn, index) => {
+    const siren = String(300 + index).padStart(9, '0')
+    const rows = drawn.movements
+      .toSorted((a, b) => a.day - b.day)
+      .map((movement, at) => ({ movement, rows: rowsOf(movement, at, drawn.isLettered) }))
+    const whole = rows.flatMap((one) => one.rows)
+    const early = rows
+      .filter(({ movement }) => movement.day <= drawn.cut && !movement.isLate)
+      .flatMap((one) =>
+        one.rows.map(({ letter: given, ...row }) =>
+          given && !one.movement.isLetteredLate ? { ...row, letter: given } : row,
+        ),
+      )
+    return { siren, first: filesOf(siren, drawn, early, whole), last: filesOf(siren, drawn, whole, whole) }
+  })
+}
+
+/** The files that show `rows`; the opening is what the `whole` first year comes to. */
+function filesOf(siren: string, drawn: Shape, rows: readonly FecRow[], whole: readonly FecRow[]): Files {
+  const [first, second] = [rows.filter(isFirstYear), rows.filter((row) => !isFirstYear(row))]
+  if (rows.length === 0) return {}
+  if (drawn.years === 'one' || second.length === 0) {
+    return drawn.years === 'missing' ? {} : ledgerFile(siren, drawn.years === 'one' ? '20241231' : '20231231', rows)
+  }
+  const opening = drawn.years === 'pending' ? [] : openingOf(whole.filter(isFirstYear), drawn)
   const running = ledgerFile(siren, '20241231', [...opening, ...second])
   if (drawn.years === 'missing' || first.length === 0) return running
   return { ...ledgerFile(siren, '20231231', first), ...running }

@@ -2,7 +2,7 @@ import type { FecRow } from '../../helpers/fec.ts'
 import { ledgerFile, receipt, sale } from './rows.ts'
 
 export const [LETTERED, UNLETTERED, LATE] = ['000000201', '000000202', '000000203'] as const
-export const CONFIG = JSON.stringify({ entities: [LETTERED, UNLETTERED, LATE].map((siren) => ({ id: siren, siren })) })
+export const ENTITIES = [LETTERED, UNLETTERED, LATE] as const
 
 /** Forty lines nobody touches, so that what vanishes stays under the tenth of a file that would hold it. */
 const quiet: FecRow[] = Array.from({ length: 12 }, (_, n) => [
@@ -70,11 +70,7 @@ const EXPORTS = {
 } as const
 
 /** The inbox of the first export (0) or of the second (1). */
-export const filesOf = (turn: 0 | 1) =>
-  Object.entries(EXPORTS).reduce<Record<string, string>>(
-    (files, [siren, exports]) => ({
-      ...files,
-      ...ledgerFile(siren, turn === 0 ? '20240331' : '20240430', exports[turn]),
-    }),
-    {},
-  )
+export function filesOf(turn: 0 | 1): Record<string, string> {
+  const end = turn === 0 ? '20240331' : '20240430'
+  return Object.assign({}, ...Object.entries(EXPORTS).map(([siren, exports]) => ledgerFile(siren, end, exports[turn])))
+}
