@@ -26,12 +26,15 @@ export interface Definition {
 export function useDictionary() {
   const result = useQuery({ queryKey: ['meta'], queryFn: async () => (await meta()).meta.cubes, staleTime: Infinity })
   const members = new Map<string, Member>()
+  const measures = new Set<string>()
   for (const view of result.data ?? []) {
+    for (const { name } of view.measures) measures.add(name)
     for (const member of [...view.measures, ...view.dimensions] as unknown as Member[]) members.set(member.name, member)
   }
   return {
     ready: result.isFetched,
     has: (name: string) => members.has(name),
+    isMeasure: (name: string) => measures.has(name),
     define: (name: string, language: Language): Definition | null => {
       const member = members.get(name)
       if (!member) return null

@@ -2,6 +2,14 @@ import type { TFunction } from 'i18next'
 import type { Scope } from './scope.ts'
 import type { Format } from './use-format.ts'
 
+/** The name of a company, its id where the context does not tell. */
+export const entityName = (scope: Scope, id: string | null | undefined): string =>
+  scope.context.entities.find((one) => one.id === id)?.name ?? id ?? ''
+
+/** A customer's name; lines that name none are told so in the reader's language. */
+export const customerName = (t: TFunction, name: string | null | undefined): string =>
+  name === 'unidentified' ? t('panel.unidentified') : (name ?? '')
+
 /** What stands under a title: unit · scope · date, and as known when, where a second clock is set. */
 export function underline(t: TFunction, format: Format, scope: Scope, unit: string, date: string): string {
   const entity = scope.context.entities.find((one) => one.id === scope.view.entity)

@@ -16,6 +16,8 @@ export interface FigureProps {
   under: (answers: Row[][]) => ReactNode
   asked: readonly Asked[]
   height: number
+  /** the members it is about, where its questions ask more than it shows */
+  members?: string[]
   /** why there may be nothing, and what to do then */
   empty: { why: string; todo?: string }
   assumptions?: ReactNode
@@ -33,7 +35,7 @@ export function Figure(props: FigureProps) {
   const [tableShown, setTableShown] = useState(false)
   const answers = asked.map((one) => (one.state === 'ready' ? one.rows : []))
   const ready = asked.every((one) => one.state === 'ready')
-  const members = [...new Set(asked.flatMap((one) => (one.query.measures ?? []) as string[]))]
+  const members = props.members ?? [...new Set(asked.flatMap((one) => (one.query.measures ?? []) as string[]))]
   return (
     <section className={`card figure ${props.className ?? ''}`} id={id} aria-labelledby={`${id}-title`}>
       <header>
@@ -52,14 +54,14 @@ export function Figure(props: FigureProps) {
         />
       </header>
       {props.before}
-      <Body {...props} answers={answers} tableShown={tableShown} height={height} />
+      <Body {...props} members={members} answers={answers} tableShown={tableShown} height={height} />
       {props.assumptions && <p className="assumptions">{props.assumptions}</p>}
       <DefinitionsOnDemand members={members} opened={defining} onClose={() => setDefining(false)} />
     </section>
   )
 }
 
-function Body(props: FigureProps & { answers: Row[][]; tableShown: boolean }) {
+function Body(props: FigureProps & { members: string[]; answers: Row[][]; tableShown: boolean }) {
   const failed = props.asked.find((one) => one.state === 'failed')
   if (failed?.state === 'failed') return <Failed error={failed.error} height={props.height} />
   if (props.asked.some((one) => one.state === 'loading')) return <Waiting height={props.height} />
@@ -69,7 +71,7 @@ function Body(props: FigureProps & { answers: Row[][]; tableShown: boolean }) {
     <>
       {props.answers.map((rows, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the questions of a figure keep their order
-        <RowsTable key={index} rows={rows} name={props.name} />
+        <RowsTable key={index} rows={rows} name={`${props.name}, ${index + 1}`} members={props.members} />
       ))}
     </>
   )

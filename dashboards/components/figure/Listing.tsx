@@ -6,6 +6,8 @@ import { Failed, Nothing, Waiting } from './states.tsx'
 export interface Column {
   title: string
   number?: boolean
+  /** long text: may take several lines */
+  wrap?: boolean
   show: (row: Row) => ReactNode
 }
 
@@ -42,8 +44,8 @@ export function Listing({
           {asked.rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of one answer never move
             <tr key={index}>
-              {columns.map(({ title, number, show }) => (
-                <td key={title} className={number ? 'number' : undefined}>
+              {columns.map(({ title, number, wrap, show }) => (
+                <td key={title} className={number ? 'number' : wrap ? 'wrap' : undefined}>
                   {show(row)}
                 </td>
               ))}

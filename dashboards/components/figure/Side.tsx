@@ -15,16 +15,16 @@ interface SideProps {
 export function Side({ opened, onClose, title, size = 'min(480px, 100%)', children }: SideProps) {
   const { t } = useTranslation()
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      size={size}
-      title={title}
-      transitionProps={{ duration: 120 }}
-      closeButtonProps={{ 'aria-label': t('panel.close') }}
-    >
-      {children}
-    </Drawer>
+    <Drawer.Root opened={opened} onClose={onClose} position="right" size={size} transitionProps={{ duration: 0 }}>
+      <Drawer.Overlay backgroundOpacity={0.4} />
+      <Drawer.Content>
+        {/* the library's own head would be a second banner of the page */}
+        <div className="side-head">
+          <Drawer.Title>{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t('panel.close')} />
+        </div>
+        <Drawer.Body>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }

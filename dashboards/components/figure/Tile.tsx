@@ -46,9 +46,15 @@ export function Tile(props: TileProps) {
       ) : waiting ? (
         <Waiting height={TILE_HEIGHT} />
       ) : tableShown ? (
-        props.asked.map((one, index) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: the questions of a tile keep their order
-          one.state === 'ready' ? <RowsTable key={index} rows={one.rows} name={props.title} /> : null,
+        props.asked.map((one) =>
+          one.state === 'ready' ? (
+            <RowsTable
+              key={JSON.stringify(one.query)}
+              rows={one.rows}
+              name={`${props.title}, ${one.rows.length}`}
+              members={props.members}
+            />
+          ) : null,
         )
       ) : (
         <Numbers {...props} />

@@ -14,6 +14,7 @@ import { type EndLabel, endLabels } from '../figure/end-labels.ts'
 import { Figure } from '../figure/Figure.tsx'
 import { Assumptions, useShares } from './Assumptions.tsx'
 import { agingByMonth } from './questions-of-figures.ts'
+import { scrollTo } from './use-figures.ts'
 
 const HEIGHT = 262
 
@@ -37,6 +38,7 @@ export function AgingTrend() {
       title={([rows]) => title(rows ?? [])}
       under={([rows]) => underline(t, format, scope, format.unit(scale(rows ?? [])), date)}
       asked={[asked]}
+      onDrill={() => scrollTo('who')}
       height={HEIGHT}
       empty={{ why: t('empty.months'), todo: t('empty.widen') }}
       assumptions={<Assumptions of={['derived', 'fifo']} />}

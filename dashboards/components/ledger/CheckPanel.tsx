@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
 import { useScope } from '../../lib/scope.ts'
-import { useFormat } from '../../lib/use-format.ts'
+import { customerName, entityName } from '../../lib/under.ts'
+import { type Format, useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
 import { type Column, Listing } from '../figure/Listing.tsx'
 import { checkName } from './Doubts.tsx'
@@ -24,7 +25,7 @@ export function CheckPanel({ check }: { check: string }) {
         if (!customer) return t('panel.whole_ledger')
         return (
           <>
-            <Go to={{ who: customer, item: undefined }}>{get(row, 'customer') ?? customer}</Go>
+            <Go to={{ who: customer, item: undefined }}>{customerName(t, get(row, 'customer') ?? customer)}</Go>
             {item && (
               <>
                 {' · '}
@@ -35,8 +36,8 @@ export function CheckPanel({ check }: { check: string }) {
         )
       },
     },
-    { title: t('column.entity'), show: (row) => get(row, 'entity') },
-    { title: t('column.detail'), show: (row) => get(row, 'detail') },
+    { title: t('column.entity'), show: (row) => entityName(scope, get(row, 'entity')) },
+    { title: t('column.detail'), show: (row) => detail(format, check, get(row, 'detail')) },
     { title: t('column.amount'), number: true, show: (row) => format.amount(get(row, 'amount_in_doubt')) },
   ]
   return (
@@ -47,4 +48,27 @@ export function CheckPanel({ check }: { check: string }) {
       <p className="assumptions">{t('assume.once_checks')}</p>
     </article>
   )
+}
+
+/** What the detail of a check is; a text where it is not said here. */
+const KINDS: Record<string, 'days' | 'amount' | 'date' | 'share'> = {
+  old_unlettered_credit: 'days',
+  opening_mismatch: 'amount',
+  opening_fifo: 'amount',
+  opening_partly_settled: 'amount',
+  future_dated_entry: 'date',
+  entry_added_late: 'date',
+  entry_vanished: 'date',
+  sales_outside_receivables: 'share',
+}
+
+function detail(format: Format, check: string, text: string | null | undefined): string {
+  const kind = KINDS[check]
+  if (!kind || !text) return text ?? ''
+  return {
+    days: () => format.days(text, 0),
+    amount: () => format.amount(text),
+    date: () => format.date(text),
+    share: () => format.percent(text),
+  }[kind]()
 }

@@ -3,7 +3,7 @@ import { useAsk } from '../../lib/answers.ts'
 import { type BucketKey, bucketTitle } from '../../lib/buckets.ts'
 import type { Row } from '../../lib/cube.ts'
 import { useScope } from '../../lib/scope.ts'
-import { underline } from '../../lib/under.ts'
+import { customerName, underline } from '../../lib/under.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
 import { type Column, Listing } from '../figure/Listing.tsx'
@@ -25,7 +25,7 @@ export function CustomerPanel({ customer }: { customer: string }) {
   const row = now.rows[0]
   return (
     <article className="panel">
-      <h3>{row?.['receivables.customer'] ?? customer}</h3>
+      <h3>{customerName(t, row?.['receivables.customer'] ?? customer)}</h3>
       <p className="under">{underline(t, format, scope, customer.slice(customer.indexOf(':') + 1), scope.asOf)}</p>
       <Facts row={row} />
       <h4>{t('panel.items')}</h4>

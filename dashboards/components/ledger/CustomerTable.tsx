@@ -4,6 +4,7 @@ import type { Row } from '../../lib/cube.ts'
 import { signOf } from '../../lib/decimal.ts'
 import { DASH, type Power } from '../../lib/format.ts'
 import { useScope } from '../../lib/scope.ts'
+import { customerName } from '../../lib/under.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
 import { bucketsByKey } from './TopOverdue.tsx'
@@ -58,7 +59,7 @@ export function CustomerTable({ rows, split, oldest, power, derived }: CustomerT
               <tr key={id}>
                 <th scope="row">
                   <Go to={{ who: id, item: undefined, day: undefined, check: undefined }}>
-                    {row['receivables.customer']}
+                    {customerName(t, row['receivables.customer'])}
                   </Go>{' '}
                   <span className="quiet">{id.slice(id.indexOf(':') + 1)}</span>
                 </th>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
 import { useScope } from '../../lib/scope.ts'
+import { entityName } from '../../lib/under.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
 import { type Column, Listing } from '../figure/Listing.tsx'
@@ -16,7 +17,7 @@ export function DayPanel({ day }: { day: string }) {
   const asked = useAsk(proofOfDay(scope, day))
   const get = (row: Row, name: string) => row[`ledger_proof.${name}`]
   const columns: Column[] = [
-    { title: t('column.entity'), show: (row) => get(row, 'entity') },
+    { title: t('column.entity'), show: (row) => entityName(scope, get(row, 'entity')) },
     { title: t('column.account'), show: (row) => get(row, 'account') },
     { title: t('column.ledger'), number: true, show: (row) => format.amount(get(row, 'ledger_balance')) },
     { title: t('column.items'), number: true, show: (row) => format.amount(get(row, 'open_items_balance')) },

@@ -12,6 +12,7 @@ import { endLabels } from '../figure/end-labels.ts'
 import { Figure } from '../figure/Figure.tsx'
 import { Assumptions } from './Assumptions.tsx'
 import { lastMonths } from './questions-of-figures.ts'
+import { scrollTo } from './use-figures.ts'
 
 const HEIGHT = 262
 
@@ -31,6 +32,10 @@ export function DsoTrend() {
       title={([rows]) => dsoMessage(t, format, rows ?? [])}
       under={() => underline(t, format, scope, t('dso.unit'), date)}
       asked={[asked]}
+      members={['dso', 'dso_contractual', 'dso_delay', 'dso_balance_sheet', 'best_possible_dso'].map(
+        (name) => `board.${name}`,
+      )}
+      onDrill={() => scrollTo('who')}
       height={HEIGHT}
       empty={{ why: t('empty.months'), todo: t('empty.widen') }}
       assumptions={<Assumptions of={['doubtful', 'sales', 'window']} />}

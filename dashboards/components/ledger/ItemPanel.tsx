@@ -103,7 +103,8 @@ function useLineColumns(): Column[] {
       title: t('column.source'),
       show: (row) => (
         <span className="source">
-          {get(row, 'source_file')} <b>{t('panel.line', { position: format.count(get(row, 'position')) })}</b>
+          <span className="quiet">{get(row, 'source_file')}</span>{' '}
+          <b>{t('panel.line', { position: format.count(get(row, 'position')) })}</b>
         </span>
       ),
     },
@@ -116,7 +117,11 @@ function useLineColumns(): Column[] {
       title: t('column.account'),
       show: (row) => [get(row, 'account'), get(row, 'auxiliary')].filter(Boolean).join(' '),
     },
-    { title: t('column.label'), show: (row) => [get(row, 'piece'), get(row, 'label')].filter(Boolean).join(' · ') },
+    {
+      title: t('column.label'),
+      wrap: true,
+      show: (row) => [get(row, 'piece'), get(row, 'label')].filter(Boolean).join(' · '),
+    },
     { title: t('column.letter'), show: (row) => get(row, 'letter') },
     { title: t('column.debit'), number: true, show: (row) => money(row, 'debit') },
     { title: t('column.credit'), number: true, show: (row) => money(row, 'credit') },

@@ -44,7 +44,7 @@ export function ProofCalendar() {
       {([, , rows]) =>
         chosen ? (
           <>
-            {years.length > 1 && <Years years={years} chosen={chosen} />}
+            {years.length > 1 && byYear.state === 'ready' && <Years rows={byYear.rows} chosen={chosen} />}
             <CalendarYear year={chosen} days={new Map((rows ?? []).map((row) => [dayOf(row), row]))} />
           </>
         ) : null
@@ -55,22 +55,27 @@ export function ProofCalendar() {
 
 const yearOf = (row: Row): string => (row['ledger_proof.date.year'] ?? row['ledger_proof.date'] ?? '').slice(0, 4)
 
-function Years({ years, chosen }: { years: string[]; chosen: string }) {
+function Years({ rows, chosen }: { rows: Row[]; chosen: string }) {
   const { t } = useTranslation()
+  const last = yearOf(rows.at(-1) ?? {})
   return (
     <fieldset className="years">
       <legend className="unseen">{t('proof.year')}</legend>
-      {years.map((year) => (
-        <label key={year}>
-          <input
-            type="radio"
-            name="proof-year"
-            checked={year === chosen}
-            onChange={() => go({ year: year === years.at(-1) ? undefined : year })}
-          />
-          {year}
-        </label>
-      ))}
+      {rows.map((row) => {
+        const year = yearOf(row)
+        const holds = row['ledger_proof.days_checked'] === row['ledger_proof.days_proven']
+        return (
+          <label key={year} className={holds ? undefined : 'bad'}>
+            <input
+              type="radio"
+              name="proof-year"
+              checked={year === chosen}
+              onChange={() => go({ year: year === last ? undefined : year })}
+            />
+            {holds ? year : <span title={t('proof.year_broken', { year })}>{year} !</span>}
+          </label>
+        )
+      })}
     </fieldset>
   )
 }

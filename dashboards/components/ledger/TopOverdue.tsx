@@ -5,7 +5,7 @@ import type { Row } from '../../lib/cube.ts'
 import { type Power, scaleFor } from '../../lib/format.ts'
 import { topMessage } from '../../lib/messages.ts'
 import { useScope } from '../../lib/scope.ts'
-import { underline } from '../../lib/under.ts'
+import { customerName, underline } from '../../lib/under.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../figure/Figure.tsx'
 import { Go } from '../figure/Go.tsx'
@@ -13,6 +13,7 @@ import { AgeBar } from './AgeBar.tsx'
 import { Assumptions, useShares } from './Assumptions.tsx'
 import { bucketsOf, overdueOf, topOverdue } from './questions-of-customers.ts'
 import { stockNow } from './questions-of-figures.ts'
+import { scrollTo } from './use-figures.ts'
 
 const HEIGHT = 262
 
@@ -37,6 +38,7 @@ export function TopOverdue() {
       title={([rows, , sum, total]) => topMessage(t, format, rows?.length ?? 0, sum?.[0], total?.[0], derived)}
       under={([rows]) => underline(t, format, scope, format.unit(scale(rows ?? [])), scope.asOf)}
       asked={asked}
+      onDrill={() => scrollTo('who')}
       height={HEIGHT}
       empty={{ why: t(derived ? 'empty.overdue_derived' : 'empty.overdue') }}
       assumptions={<Assumptions of={['derived', 'fifo']} />}
@@ -81,7 +83,7 @@ function TopTable({ rows, split, power, derived }: { rows: Row[]; split: Row[]; 
               <tr key={id}>
                 <th scope="row">
                   <Go to={{ who: id, item: undefined, day: undefined, check: undefined }}>
-                    {row['receivables.customer']}
+                    {customerName(t, row['receivables.customer'])}
                   </Go>
                 </th>
                 <td className="age">
