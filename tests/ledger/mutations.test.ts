@@ -82,6 +82,29 @@ describe.each([
   })
 })
 
+it.each([
+  ['nothing', 'select 1', []],
+  [
+    'a lost receipt',
+    `delete from int_receivable_events where item_id = ${item(PAID, 'V1')}`,
+    [
+      'issued is what the ledger moved, per account and auxiliary',
+      'an applied pair sums to zero inside one account and auxiliary',
+      'the published proof covers every account and day, and is zero',
+    ],
+  ],
+  [
+    'an application a day early',
+    `update int_receivable_events set effective_date = effective_date - 1 where ${pairs(PAID, 'V1')}`,
+    [
+      'open lies between zero and the amount, and nothing is applied before both sides',
+      'the published proof covers every account and day, and is zero',
+    ],
+  ],
+])('identities written apart from the product agree on %s', async (_name, statement, broken) => {
+  expect(await mutant.proveApart([statement])).toEqual(broken)
+})
+
 describe.each([
   ['oldest first', '000000120', 'V1'],
   ['oldest first over two years', '000000135', 'V2'],

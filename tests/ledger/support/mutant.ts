@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { lastingFolder } from '../../helpers/workspace.ts'
 import type { Built } from './built.ts'
+import { proveIdentities } from './identities.ts'
 import { query } from './query.ts'
 
 /** What the product's own proof says of a build in which something was changed. */
@@ -19,6 +20,8 @@ export interface Mutant {
   readonly connection: DuckDBConnection
   /** Runs the statements, proves the entity, and takes everything back. */
   prove(entity: string, statements: readonly string[]): Promise<Verdict>
+  /** The same by the tests' own identities: the names of those broken. */
+  proveApart(statements: readonly string[]): Promise<string[]>
   close(): void
 }
 
@@ -29,6 +32,7 @@ const PROOF = [
   'int_identities_broken',
   'fct_ledger_proof',
   'fct_receivable_events',
+  'fct_receivable_balances',
 ]
 
 /** The promise that dbt tests beside the proof. */
@@ -44,18 +48,22 @@ export async function mutantOf(built: Pick<Built, 'buildPath' | 'rawPath' | 'com
   const connection = await instance.connect()
   await connection.run(`attach '${built.rawPath}' as raw (read_only)`)
 
+  const tampered = async <T>(statements: readonly string[], look: () => Promise<T>): Promise<T> => {
+    await connection.run('begin')
+    try {
+      for (const statement of statements) await connection.run(statement)
+      for (const [model, sql] of proof) await connection.run(`create or replace table ${model} as ${sql}`)
+      return await look()
+    } finally {
+      await connection.run('rollback')
+    }
+  }
+
   return {
     connection,
-    async prove(entity, statements) {
-      await connection.run('begin')
-      try {
-        for (const statement of statements) await connection.run(statement)
-        for (const [model, sql] of proof) await connection.run(`create or replace table ${model} as ${sql}`)
-        return await verdictOn(connection, entity, promise)
-      } finally {
-        await connection.run('rollback')
-      }
-    },
+    prove: (entity, statements) => tampered(statements, () => verdictOn(connection, entity, promise)),
+    proveApart: (statements) =>
+      tampered(statements, async () => Object.keys((await proveIdentities(connection)).broken)),
     close() {
       connection.closeSync()
       instance.closeSync()
