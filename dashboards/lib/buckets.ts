@@ -15,9 +15,13 @@ export const BUCKETS = [
 
 export type BucketKey = (typeof BUCKETS)[number]['key']
 
-/** The title of a bucket, made from the limits of the configuration: 1–30, 31–60 …, > 120. */
-export function bucketTitle(t: TFunction, limits: readonly number[], key: BucketKey): string {
+/**
+ * The title of a bucket, made from the limits of the configuration: 1–30, 31–60 …, > 120. With mostly derived
+ * due dates, "not due" would claim too much.
+ */
+export function bucketTitle(t: TFunction, limits: readonly number[], key: BucketKey, derived = false): string {
   const index = ['b1', 'b2', 'b3', 'b4', 'b5'].indexOf(key)
+  if (key === 'not_due' && derived) return t('bucket.not_due_derived')
   if (index < 0) return t(`bucket.${key}`)
   const [from, to] = [index === 0 ? 0 : limits[index - 1], limits[index]]
   if (from === undefined) return '–'

@@ -37,7 +37,10 @@ export function agingMessage(t: TFunction, format: Format, rows: Row[], oldest: 
   const share = (row: Row | undefined) => proportion(pick(row, 'board.not_due_amount'), gross(row))
   const [current, past] = [share(now), share(first)]
   if (current === null) return t('aging.none')
-  const old = t('aging.old', { limit: oldest, amount: format.brief(pick(now, 'board.bucket_5_amount')) })
+  const old = t(derived ? 'aging.old_derived' : 'aging.old', {
+    limit: oldest,
+    amount: format.brief(pick(now, 'board.bucket_5_amount')),
+  })
   const kind = derived ? 'derived' : 'due'
   if (past === null || rows.length < 2) return t(`aging.${kind}_first`, { share: format.percent(current), old })
   const points = Math.round((current - past) * 1000) / 10
@@ -74,7 +77,7 @@ export function proofMessage(t: TFunction, format: Format, checked: string | nul
   if (signOf(checked) === 0) return t('proof.none')
   const broken = difference(checked, proven)
   if (signOf(broken) === 0) return t('proof.all', { days: format.count(checked) })
-  return t('proof.some', { broken: format.count(broken), days: format.count(checked) })
+  return t('proof.some', { count: Number(broken), broken: format.count(broken), days: format.count(checked) })
 }
 
 /** "1.8 % of what is owed is in doubt: 151 k€". */

@@ -68,13 +68,13 @@ describe('the message of the aging', () => {
     // 660 of 1000 − (−100) = 60.0 % now; 720 of 1000 = 72.0 % then
     const rows = [month('1000.00', '0.00', '720.00'), month('1000.00', '-100.00', '660.00')]
     expect(plain(agingMessage(...english(), rows, '120', false))).toBe(
-      'Not yet due falls to 60.0% (12.0 pts less in a year); more than 120 days: €410k',
+      'Not yet due falls to 60.0% (−12.0 pts in a year); more than 120 days: €410k',
     )
   })
 
   it('speaks of days after the invoice while most due dates are derived', () => {
     expect(plain(agingMessage(...french(), [month('1000.00', '0.00', '720.00')], '120', true))).toBe(
-      '72,0 % du brut a moins de 30 jours de facture ; plus de 120 jours : 410 k€ au-delà',
+      '72,0 % du brut a moins de 30 jours de facture ; à plus de 120 jours au-delà : 410 k€',
     )
   })
 })
@@ -104,6 +104,7 @@ describe('the other messages', () => {
   it('count the days that are proven, and name those that are not', () => {
     expect(plain(proofMessage(...english(), '1035', '1035'))).toBe('All 1,035 days proven to the cent')
     expect(plain(proofMessage(...english(), '1035', '1032'))).toBe('3 of 1,035 days are not proven')
+    expect(plain(proofMessage(...french(), '1035', '1034'))).toBe('1 jour sur 1 035 n’est pas prouvé')
     expect(plain(proofMessage(...english(), '0', '0'))).toBe('No day to prove')
   })
 

@@ -121,7 +121,7 @@ describe.skipIf(!browserPath)('the page "What your ledger says", on the demo com
   it('filters by company, and the address says so', async () => {
     const { page } = open
     await page.getByRole('button', { name: 'Change the filter: Company' }).click()
-    await page.getByRole('dialog').getByRole('radio').nth(1).check()
+    await page.getByRole('dialog').getByRole('radio').nth(1).click()
     await settled(page)
     const entity = new URL(page.url()).searchParams.get('entity') ?? ''
     const [row] = await served.ask({

@@ -36,7 +36,7 @@ export function AgingTrend() {
       className="third"
       name={t('aging.name')}
       title={([rows]) => title(rows ?? [])}
-      under={([rows]) => underline(t, format, scope, format.unit(scale(rows ?? [])), date)}
+      under={([rows]) => underline(t, format, scope, format.unit(scale(rows ?? [])), date, 1)}
       asked={[asked]}
       onDrill={() => scrollTo('who')}
       height={HEIGHT}
@@ -47,7 +47,9 @@ export function AgingTrend() {
         <Chart
           height={HEIGHT}
           label={title(rows ?? [])}
-          option={agingOption(rows ?? [], palette, format, scale(rows ?? []), (key) => bucketTitle(t, limits, key))}
+          option={agingOption(rows ?? [], palette, format, scale(rows ?? []), (key) =>
+            bucketTitle(t, limits, key, derived),
+          )}
         />
       )}
     </Figure>

@@ -37,7 +37,7 @@ export function CustomerTable({ rows, split, oldest, power, derived }: CustomerT
             {BUCKETS.map(({ key }) => (
               <th key={key} scope="col" className="number">
                 <i className={`bucket-${key}`} aria-hidden="true" />
-                {bucketTitle(t, context.agingLimits, key)}
+                {bucketTitle(t, context.agingLimits, key, derived)}
               </th>
             ))}
             <th scope="col" className="number">

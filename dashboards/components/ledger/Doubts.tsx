@@ -29,7 +29,7 @@ export function Doubts() {
       className="half"
       name={t('doubt.name')}
       title={() => doubtMessage(t, format, inDoubt, shares.doubt)}
-      under={([rows]) => underline(t, format, scope, format.unit(scaleFor(amounts(rows ?? []))), scope.latest)}
+      under={([rows]) => underline(t, format, scope, format.unit(scaleFor(amounts(rows ?? []))), scope.latest, 1)}
       asked={[asked, stock]}
       height={250}
       empty={{ why: t('empty.doubts') }}

@@ -30,7 +30,7 @@ export function DsoTrend() {
       className="third"
       name={t('dso.name')}
       title={([rows]) => dsoMessage(t, format, rows ?? [])}
-      under={() => underline(t, format, scope, t('dso.unit'), date)}
+      under={() => underline(t, format, scope, t('dso.unit'), date, 1)}
       asked={[asked]}
       members={['dso', 'dso_contractual', 'dso_delay', 'dso_balance_sheet', 'best_possible_dso'].map(
         (name) => `board.${name}`,

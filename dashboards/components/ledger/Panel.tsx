@@ -18,7 +18,7 @@ export function Panel() {
     <Side
       opened={open}
       onClose={close}
-      size="min(760px, 100%)"
+      size="min(860px, 100%)"
       title={t(item ? 'panel.item' : who ? 'panel.customer' : day ? 'panel.day' : 'panel.check')}
     >
       {item ? (

@@ -35,7 +35,7 @@ export function ProofCalendar() {
       className="half"
       name={t('proof.name')}
       title={([row]) => message(row?.[0])}
-      under={() => underline(t, format, scope, t('proof.unit'), scope.latest)}
+      under={() => underline(t, format, scope, t('proof.unit'), scope.latest, 1)}
       asked={chosen ? [totals, byYear, days] : [totals, byYear]}
       height={250}
       empty={{ why: t(scope.context.role === 'sales' ? 'empty.proof_role' : 'empty.proof'), todo: t('empty.run') }}
