@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Built } from './support/built.ts'
 import { buildTwice, rewritten, T1, T2 } from './support/clocks.ts'
 import { query, type Row } from './support/query.ts'
-import { ENTITIES, LATE, LETTERED, UNLETTERED } from './support/two-exports.ts'
+import { CLOSED, ENTITIES, LATE, LETTERED, UNLETTERED } from './support/two-exports.ts'
 
 describe('what was known at an earlier export stays what was published then', () => {
   let built: Built
@@ -42,6 +42,9 @@ describe('what was known at an earlier export stays what was published then', ()
     // 180 of F2, until an older invoice of 120 turns up: 120 of F1, 60 of F2
     expect(told(then, LATE)).toEqual({ F2: '60.00' })
     expect(told(now, LATE)).toEqual({ F2: '180.00' })
+    // the year before was closed after the running one had been exported
+    expect(told(then, CLOSED)).toEqual({ S0: '60.00', S1: '1200.00', S2: '240.00' })
+    expect(told(now, CLOSED)).toEqual({ S0: '60.00', S1: '900.00', S2: '240.00' })
   })
 
   it('gives no line another item because of a letter: only what vanished or was corrected is gone', async () => {

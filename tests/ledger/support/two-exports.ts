@@ -1,8 +1,8 @@
 import type { FecRow } from '../../helpers/fec.ts'
 import { ledgerFile, receipt, sale } from './rows.ts'
 
-export const [LETTERED, UNLETTERED, LATE] = ['000000201', '000000202', '000000203'] as const
-export const ENTITIES = [LETTERED, UNLETTERED, LATE] as const
+export const [LETTERED, UNLETTERED, LATE, CLOSED] = ['000000201', '000000202', '000000203', '000000204'] as const
+export const ENTITIES = [LETTERED, UNLETTERED, LATE, CLOSED] as const
 
 /** Forty lines nobody touches, so that what vanishes stays under the tenth of a file that would hold it. */
 const quiet: FecRow[] = Array.from({ length: 12 }, (_, n) => [
@@ -69,8 +69,25 @@ const EXPORTS = {
   ],
 } as const
 
+/** A year exported while the next one runs, then closed: the loss of 31 December is booked in spring. */
+function closedLate(turn: 0 | 1): Record<string, string> {
+  const year = [...sale('S1', '20231110', 'C1', 120000), ...sale('S0', '20231220', 'C2', 6000)]
+  const loss = { journal: 'OD', num: 'L1', date: '20231231', piece: 'L1', label: 'Perte' }
+  const closing: FecRow[] = [
+    { ...loss, account: '654000', debit: '300,00' },
+    { ...loss, account: '411000', aux: 'C1', credit: '300,00' },
+  ]
+  return {
+    ...ledgerFile(CLOSED, '20231231', turn === 0 ? year : [...year, ...closing]),
+    ...ledgerFile(CLOSED, '20241231', sale('S2', '20240320', 'C1', 24000)),
+  }
+}
+
 /** The inbox of the first export (0) or of the second (1). */
 export function filesOf(turn: 0 | 1): Record<string, string> {
   const end = turn === 0 ? '20240331' : '20240430'
-  return Object.assign({}, ...Object.entries(EXPORTS).map(([siren, exports]) => ledgerFile(siren, end, exports[turn])))
+  return Object.assign(
+    closedLate(turn),
+    ...Object.entries(EXPORTS).map(([siren, exports]) => ledgerFile(siren, end, exports[turn])),
+  )
 }
