@@ -69,7 +69,11 @@ where
             and debits.year_number = 1 and credits.year_number = 1
             and (
                 credits.letter is not null
-                or (debits.open_amount = debits.amount and credits.open_amount = credits.amount and debits.amount = -credits.amount)
+                or (
+                    debits.open_amount = debits.amount
+                    and credits.open_amount = credits.amount
+                    and debits.amount = -credits.amount
+                )
             )
         )
     )
