@@ -35,7 +35,6 @@ const KEYS: readonly (keyof View)[] = [
   'find',
   'rows',
 ]
-export const FILTERS = ['entity', 'asof', 'known', 'currency', 'customer'] as const
 /** Keys whose value must be a date; anything else in the address is ignored rather than sent to the server. */
 const DATES = new Set<keyof View>(['asof', 'known', 'day'])
 

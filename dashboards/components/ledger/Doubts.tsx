@@ -31,7 +31,7 @@ export function Doubts() {
       title={() => doubtMessage(t, format, inDoubt, shares.doubt)}
       under={([rows]) => underline(t, format, scope, format.unit(scaleFor(amounts(rows ?? []))), scope.latest, 1)}
       asked={[asked, stock]}
-      height={250}
+      height={412}
       empty={{ why: t('empty.doubts') }}
       assumptions={t('assume.once_checks')}
     >

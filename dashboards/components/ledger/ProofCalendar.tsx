@@ -11,6 +11,8 @@ import { Figure } from '../figure/Figure.tsx'
 import { CalendarYear } from './CalendarYear.tsx'
 import { proofByDay, proofByYear, proofTotals } from './questions-of-proof.ts'
 
+const HEIGHT = 412
+
 /** A day is proven when the ledger's balance and ours are the same and none of the four identities is broken. */
 export const isProven = (row: Row): boolean =>
   signOf(row['ledger_proof.difference']) === 0 && signOf(row['ledger_proof.identities_broken']) === 0
@@ -37,7 +39,7 @@ export function ProofCalendar() {
       title={([row]) => message(row?.[0])}
       under={() => underline(t, format, scope, t('proof.unit'), scope.latest, 1)}
       asked={chosen ? [totals, byYear, days] : [totals, byYear]}
-      height={250}
+      height={HEIGHT}
       empty={{ why: t(scope.context.role === 'sales' ? 'empty.proof_role' : 'empty.proof'), todo: t('empty.run') }}
       assumptions={t('proof.how')}
     >

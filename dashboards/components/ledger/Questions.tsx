@@ -116,7 +116,7 @@ function Question({ id, ready, why, lines }: QuestionProps) {
           ))}
         </ul>
       ) : (
-        <Waiting height={40} />
+        <Waiting height={92} />
       )}
       <p className="under">{t(`question.${id}.then`)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}

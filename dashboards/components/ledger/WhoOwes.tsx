@@ -14,7 +14,7 @@ import { CustomerTable } from './CustomerTable.tsx'
 import { bucketsOf, CUSTOMERS_A_PAGE, customersOwing, datesOf } from './questions-of-customers.ts'
 import { stockNow } from './questions-of-figures.ts'
 
-const HEIGHT = 470
+const HEIGHT = 465
 
 /** Who owes what and since when: a page of customers, the most overdue first. */
 export function WhoOwes() {

@@ -1,3 +1,4 @@
+import { BUCKETS } from '../../lib/buckets.ts'
 import type { Query } from '../../lib/cube.ts'
 import { atDate, byMonth, filtersOf, lastFigureBefore, monthBefore, type Scope } from '../../lib/scope.ts'
 
@@ -38,13 +39,9 @@ export const lastMonths = (scope: Scope): Query =>
     ].map((name) => `board.${name}`),
   })
 
-export const BUCKETS = ['not_due', 'bucket_1', 'bucket_2', 'bucket_3', 'bucket_4', 'bucket_5', 'no_due_date'] as const
-
 export const agingByMonth = (scope: Scope): Query =>
   byMonth(scope, 13, {
-    measures: ['open_amount', ...BUCKETS.map((name) => `${name}_amount`), 'unapplied_amount'].map(
-      (name) => `board.${name}`,
-    ),
+    measures: ['open_amount', ...BUCKETS.map(({ member }) => member)].map((name) => `board.${name}`),
   })
 
 export const accountsInScope = (scope: Scope): Query =>
