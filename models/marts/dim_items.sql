@@ -30,7 +30,7 @@ select
     coalesce(lettered_outside and open_amount <> 0, false) as lettered_outside,
     is_opening,
     piece_id,
-    if(is_opening_mismatch, null, item_id) as line_id,
+    line_id,
     'fec' as source,
     source_file,
     position,

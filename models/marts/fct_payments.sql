@@ -7,7 +7,6 @@ select
     effective_date as payment_date,
     amount,
     open_amount as unapplied_amount,
-    discount_amount,
     reference,
     label,
     line_class as kind

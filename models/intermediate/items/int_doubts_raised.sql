@@ -113,11 +113,13 @@ raised as (
 
     union all
 
-    -- an opening line that the letters settle only in part
+    -- an opening and the letters that settle it, where they do not agree to the cent
     select 'opening_partly_settled', 'warning', current_items.item_id, settled_by.amount::varchar
     from current_items
     inner join settled_by using (item_id)
-    where settled_by.allocation_method = 'opening' and current_items.open_amount > 0 and current_items.is_opening
+    where
+        settled_by.allocation_method = 'opening'
+        and (current_items.open_amount < 0 or (current_items.open_amount > 0 and current_items.is_opening))
 
     union all
 

@@ -4,6 +4,7 @@ known as (
 
     select
         item_id,
+        any_value(line_id) as line_id,
         arg_max(life_number, version_from) as life_number,
         any_value(entity_id) as entity_id,
         any_value(account) as account,
@@ -45,10 +46,9 @@ described as (
         coalesce(lines.is_opening, false) as is_opening,
         lines.source_file,
         lines.position,
-        coalesce(classified.line_class, 'adjustment') as line_class,
+        coalesce(parts.line_class, 'adjustment') as line_class,
         coalesce(classified.piece_id, known.item_id) as piece_id,
         coalesce(classified.piece_is_balanced, true) as piece_is_balanced,
-        coalesce(classified.discount_amount, 0)::decimal(18, 2) as discount_amount,
         case
             when known.is_opening_mismatch then null
             -- an opening lump says nothing of the invoices inside it
@@ -59,9 +59,11 @@ described as (
             else lines.accounting_date
         end as invoice_date
     from known
-    left join lines on known.item_id = lines.line_id and known.life_number = lines.life_number
+    left join lines on known.line_id = lines.line_id and known.life_number = lines.life_number
+    left join {{ ref('int_receivable_parts') }} as parts
+        on known.item_id = parts.item_id and known.life_number = parts.life_number
     left join {{ ref('int_receivable_lines_classified') }} as classified
-        on known.item_id = classified.line_id and known.life_number = classified.life_number
+        on known.line_id = classified.line_id and known.life_number = classified.life_number
 
 ),
 

@@ -10,6 +10,7 @@ versioned as (
         parties.version_to,
         items.party_version_id,
         items.item_id,
+        items.line_id,
         items.life_number,
         items.fiscal_year,
         items.is_opening_mismatch,
@@ -29,6 +30,7 @@ known as (
         account,
         auxiliary,
         item_id,
+        line_id,
         life_number,
         fiscal_year,
         is_opening_mismatch,
@@ -38,7 +40,7 @@ known as (
         max(version_to) as known_to
     from versioned
     group by
-        entity_id, account, auxiliary, item_id, life_number, fiscal_year, is_opening_mismatch, amount,
+        entity_id, account, auxiliary, item_id, line_id, life_number, fiscal_year, is_opening_mismatch, amount,
         effective_date, island
 
 )
@@ -58,6 +60,6 @@ select
     end as known_from
 from known
 left join {{ ref('int_ledger_lines_clocked') }} as lines
-    on known.item_id = lines.line_id and known.life_number = lines.life_number
+    on known.line_id = lines.line_id and known.life_number = lines.life_number
 left join {{ ref('int_fiscal_years_chained') }} as years
     on known.entity_id = years.entity_id and known.fiscal_year = years.fiscal_year

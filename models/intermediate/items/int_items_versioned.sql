@@ -1,6 +1,7 @@
 select
     party_version_id,
-    line_id as item_id,
+    item_id,
+    line_id,
     life_number,
     fiscal_year,
     year_number,
@@ -22,6 +23,7 @@ union all
 select
     party_version_id,
     item_id,
+    null as line_id,
     0 as life_number,
     fiscal_year,
     year_number,

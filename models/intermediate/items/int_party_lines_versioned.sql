@@ -1,5 +1,6 @@
 select
     parties.party_version_id,
+    lines.item_id,
     lines.line_id,
     lines.life_number,
     lines.fiscal_year,

@@ -6,9 +6,10 @@ exports as (
         entity_id,
         fiscal_year,
         loaded_at,
-        -- how far the exports landed before this one went
+        -- how far the exports landed before this one went, whatever their year: a loss of December that is booked
+        -- in March was not known in January
         max(last_date) over (
-            partition by entity_id, fiscal_year order by loaded_at
+            partition by entity_id order by loaded_at
             range between unbounded preceding and interval 1 microsecond preceding
         ) as covered_until
     from {{ ref('stg_fec__exports') }}

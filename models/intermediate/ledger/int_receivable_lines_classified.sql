@@ -35,7 +35,13 @@ sides as (
         {% endfor %}
         bool_or(is_in_scope) as has_receivable,
         sum(abs(amount)) filter (where is_in_scope) as receivable_amount,
-        sum(abs(amount)) filter (where starts_with(account, '665')) as discount_amount
+        coalesce(sum(abs(amount)) filter (where starts_with(account, '665')), 0) as discount_amount,
+        coalesce(sum(abs(amount)) filter (
+            where
+            {% for prefix in families.currency %}
+            starts_with(account, '{{ prefix }}'){{ " or " if not loop.last }}
+            {% endfor %}
+        ), 0) as currency_amount
     from lines
     where amount <> 0
     group by seen_at, piece_id, amount > 0
@@ -51,7 +57,14 @@ lived as (
 
 own as (
 
-    select lines.*
+    select
+        lines.*,
+        -- where the line begins and ends among the receivables of its side of the piece
+        sum(abs(lines.amount)) over (
+            partition by lines.seen_at, lines.piece_id, lines.amount > 0
+            order by lived.position, lines.line_id
+            rows unbounded preceding
+        ) as side_reached
     from lines
     inner join lived on lines.line_id = lived.line_id and lines.life_number = lived.life_number
     qualify row_number() over (partition by lines.line_id, lines.life_number order by lines.seen_at desc) = 1
@@ -81,12 +94,17 @@ select
         when other.has_currency then 'currency'
         else 'adjustment'
     end as line_class,
-    -- the part of a receipt that was granted, not paid
+    -- the parts of a receipt that were granted, or lost on exchange, and not paid
+    {% for part in ['discount', 'currency'] %}
     case
-        when other.has_bank and own.amount < 0 and mine.receivable_amount > 0
-            then round(coalesce(other.discount_amount, 0) * abs(own.amount) / mine.receivable_amount, 2)
+        when other.has_bank and own.amount < 0 then
+            round(other.{{ part }}_amount * own.side_reached / mine.receivable_amount, 2)
+            - round(
+                other.{{ part }}_amount * (own.side_reached - abs(own.amount)) / mine.receivable_amount, 2
+            )
         else 0
-    end::decimal(18, 2) as discount_amount
+    end::decimal(18, 2) as {{ part }}_amount{{ "," if not loop.last }}
+    {% endfor %}
 from own
 inner join lived on own.line_id = lived.line_id and own.life_number = lived.life_number
 left join sides as other
@@ -108,6 +126,7 @@ select
     line_id as piece_id,
     true as piece_is_balanced,
     'opening' as line_class,
-    0::decimal(18, 2) as discount_amount
+    0::decimal(18, 2) as discount_amount,
+    0::decimal(18, 2) as currency_amount
 from lived
 where is_opening

@@ -18,6 +18,7 @@ versions as (
 )
 
 select
+    parts.item_id,
     lines.line_id,
     lines.life_number,
     lines.entity_id,
@@ -25,7 +26,7 @@ select
     lines.auxiliary,
     lines.fiscal_year,
     lines.is_opening,
-    lines.amount,
+    parts.amount,
     lines.accounting_date,
     lines.effective_date,
     lines.piece,
@@ -40,4 +41,6 @@ inner join {{ ref('int_ledger_lines_lived') }} as lines
         versions.line_id = lines.line_id
         and versions.known_from_load >= lines.known_from_load
         and versions.known_from_load < lines.known_to_load
+inner join {{ ref('int_receivable_parts') }} as parts
+    on lines.line_id = parts.line_id and lines.life_number = parts.life_number
 where not versions.is_deleted

@@ -8,9 +8,8 @@ booked as (
         account_role,
         currency_code,
         date_trunc('month', effective_date)::date as month,
-        -- a bounced payment takes its receipt back; a discount was granted, not received
-        -coalesce(sum(amount) filter (where line_class in ('receipt', 'bounce')), 0)
-        - sum(discount_amount) as receipts_amount,
+        -- a bounced payment takes its receipt back
+        -coalesce(sum(amount) filter (where line_class in ('receipt', 'bounce')), 0) as receipts_amount,
         -coalesce(sum(amount) filter (where line_class = 'write_off'), 0) as written_off_amount,
         0 as paid_amount,
         0 as paid_days_amount,

@@ -111,10 +111,11 @@ groups_left as (
         closed.closed_on as date,
         2 as identity
     from {{ ref('int_letter_groups_closed') }} as closed
-    inner join running on closed.item_id = running.item_id and running.effective_date <= closed.closed_on
+    inner join {{ ref('int_items_described') }} as items on closed.line_id = items.line_id
+    inner join running on items.item_id = running.item_id and running.effective_date <= closed.closed_on
     inner join {{ ref('int_entities_dated') }} as entities on closed.entity_id = entities.entity_id
     where entities.is_lettered
-    group by closed.item_id, closed.entity_id, closed.account_root, closed.closed_on
+    group by items.item_id, closed.entity_id, closed.account_root, closed.closed_on
     having sum(running.amount) <> 0
 
 ),

@@ -33,7 +33,7 @@ closed as (
 )
 
 select
-    lettered.line_id as item_id,
+    lettered.line_id,
     lettered.entity_id,
     lettered.account_root,
     lettered.group_id,
