@@ -20,13 +20,14 @@ export async function pageContext(registry: Registry, company: Company, caller: 
     ),
     await readRows(
       connection,
-      'select source, entity_id, last_landed_at from fct_sources order by last_landed_at desc',
+      'select source, entity_id, last_landed_at from fct_sources where last_landed_at is not null order by last_landed_at',
     ),
   ])
   const isMine = (entity: unknown) => caller.entities === '*' || caller.entities.includes(String(entity))
   const mine = entities.filter((row) => isMine(row.entity_id))
   const dates = mine.map((row) => String(row.as_of_date)).sort()
-  const [freshest] = sources.filter((row) => isMine(row.entity_id))
+  // A page is as fresh as its oldest source.
+  const [oldest] = sources.filter((row) => isMine(row.entity_id))
   return {
     dataVersion: version,
     asOf: dates[0] ?? manifest.asOf,
@@ -45,6 +46,6 @@ export async function pageContext(registry: Registry, company: Company, caller: 
     agingLimits: company.agingLimits,
     balanceSheetMonths: company.balanceSheetMonths,
     role: caller.role,
-    freshness: { source: freshest?.source ?? null, lastLandedAt: freshest?.last_landed_at ?? null },
+    freshness: { source: oldest?.source ?? null, lastLandedAt: oldest?.last_landed_at ?? null },
   }
 }
