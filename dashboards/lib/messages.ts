@@ -45,7 +45,9 @@ export function agingMessage(t: TFunction, format: Format, rows: Row[], oldest: 
   if (past === null || rows.length < 2) return t(`aging.${kind}_first`, { share: format.percent(current), old })
   const points = Math.round((current - past) * 1000) / 10
   const way = points === 0 ? 'flat' : points > 0 ? 'up' : 'down'
-  const figures = { share: format.percent(current), points: format.points(Math.abs(points)), old }
+  const months = rows.length - 1
+  const time = months === 12 ? t('aging.year') : t('aging.months', { count: months })
+  const figures = { share: format.percent(current), points: format.points(Math.abs(points)), time, old }
   return t(`aging.${kind}_${way}`, figures)
 }
 

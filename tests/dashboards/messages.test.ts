@@ -68,8 +68,16 @@ describe('the message of the aging', () => {
     // 660 of 1000 − (−100) = 60.0 % now; 720 of 1000 = 72.0 % then
     const rows = [month('1000.00', '0.00', '720.00'), month('1000.00', '-100.00', '660.00')]
     expect(plain(agingMessage(...english(), rows, '120', false))).toBe(
-      'Not yet due falls to 60.0% (−12.0 pts in a year); more than 120 days: €410k',
+      'Not yet due falls to 60.0% (−12.0 pts in a month); more than 120 days: €410k',
     )
+  })
+
+  it('says over what time, a year only where a year is shown', () => {
+    const [now, then] = [month('1000.00', '-100.00', '660.00'), month('1000.00', '0.00', '720.00')]
+    const said = (months: number) =>
+      plain(agingMessage(...french(), [...Array<Row>(months).fill(then), now], '120', false))
+    expect(said(12)).toContain('(−12,0 pts en un an)')
+    expect(said(5)).toContain('(−12,0 pts en 5 mois)')
   })
 
   it('speaks of days after the invoice while most due dates are derived', () => {
