@@ -108,7 +108,10 @@ select
     coalesce(receipts.paid_terms_amount, 0)::decimal(38, 2) as paid_terms_amount,
     coalesce(receipts.prepaid_amount, 0)::decimal(18, 2) as prepaid_amount,
     coalesce(balances.age_days_amount, 0)::decimal(38, 2) as age_days_amount,
-    coalesce(balances.aged_amount, 0)::decimal(18, 2) as aged_amount
+    coalesce(balances.aged_amount, 0)::decimal(18, 2) as aged_amount,
+    {% for lag in range(25) %}
+    coalesce(balances.aged_sales_m{{ lag }}, 0)::decimal(38, 2) as aged_sales_m{{ lag }}{{ "," if not loop.last }}
+    {% endfor %}
 from keys
 inner join {{ ref('int_months_closed') }} as months
     on keys.entity_id = months.entity_id and keys.month = months.month

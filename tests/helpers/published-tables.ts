@@ -8,6 +8,7 @@ function columns(text: string): Record<string, string> {
 }
 
 const lags = Array.from({ length: 25 }, (_, lag) => `sales_m${lag} money`).join(',')
+const agedLags = Array.from({ length: 25 }, (_, lag) => `aged_sales_m${lag} money`).join(',')
 const who = 'entity_id, customer_id, rights_portfolio'
 
 /** The marts a published version holds: column by column, a name and a type (text when none is written). */
@@ -51,6 +52,7 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
     ...columns('window_sales_amount money, window_days integer, window_is_complete boolean'),
     ...columns('year_sales_amount money, year_is_complete boolean, paid_amount money, prepaid_amount money'),
     ...columns('paid_days_amount money, paid_terms_amount money, age_days_amount money, aged_amount money'),
+    ...columns(agedLags),
   },
   fct_invoices: columns(
     `item_id, ${who}, account_role, invoice_number, reference, invoice_date date, due_date date, due_date_source,

@@ -75,7 +75,12 @@ beforeAll(async () => {
     window_is_complete: true,
     written_off_amount: 0,
   })
-  const rows = [...countBack, ...balanceSheet, late]
+  // 1,000 open for 30 days out of December's 2,000; 500 open for 60 days out of October's 1,000; November sold nothing
+  const weighted = monthOf('W', {
+    ...{ open_amount: 1500, dso_open_amount: 1500, aged_sales_m0: 30_000, aged_sales_m1: 0, aged_sales_m2: 30_000 },
+    ...{ sales_m0: 2000, sales_m1: 0, sales_m2: 1000 },
+  })
+  const rows = [...countBack, ...balanceSheet, late, weighted]
   const entities = rows.map((row) => entity(String(row.entity_id), String(row.balance_date)))
   served = await serveRows({
     tables: { fct_receivables_monthly: rows, dim_entities: entities },
@@ -112,6 +117,10 @@ describe('the other figures of the board', () => {
       expect(Number(dso_balance_sheet)).toBe(Number(oracle.dso))
     },
   )
+
+  it('the sales-weighted DSO adds the age of each invoice times its share of its own month', async () => {
+    expect(await ask('W', ['dso_sales_weighted'])).toEqual({ dso_sales_weighted: '45' })
+  })
 
   it('delinquency is the balance-sheet DSO less the best possible one, and what was collected is measured beside it', async () => {
     const measures = ['dso_balance_sheet', 'best_possible_dso', 'average_days_delinquent', 'collection_effectiveness']

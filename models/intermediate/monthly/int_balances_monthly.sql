@@ -25,6 +25,14 @@ open_items as (
         items.is_lettered,
         doubts.item_id is not null as in_doubt,
         months.balance_date - items.invoice_date as age_days,
+        -- how many months before the balance an open invoice was sold
+        case
+            when
+                balances.open_amount > 0
+                and items.line_class = 'invoice'
+                and items.account_role not in ('doubtful', 'group')
+                then date_diff('month', items.effective_date, months.month)
+        end as sale_lag,
         case
             when balances.open_amount < 0 then 'credit'
             when items.due_date is null then 'no_due_date'
@@ -68,6 +76,10 @@ select
     coalesce(sum(abs(open_amount)) filter (where known_basis = 'assumed'), 0)::decimal(18, 2) as assumed_known_amount,
     coalesce(sum(open_amount * age_days) filter (where open_amount > 0), 0)::decimal(38, 2) as age_days_amount,
     coalesce(sum(open_amount) filter (where open_amount > 0 and invoice_date is not null), 0)::decimal(18, 2)
-        as aged_amount
+        as aged_amount,
+    {% for lag in range(25) %}
+    coalesce(sum(open_amount * age_days) filter (where sale_lag = {{ lag }}), 0)::decimal(38, 2)
+        as aged_sales_m{{ lag }}{{ "," if not loop.last }}
+    {% endfor %}
 from open_items
 group by month, entity_id, customer_id, account_role, currency_code
