@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { foldersOf } from '../pipeline/folders.ts'
 import { bigWorkspace } from './ledgers.ts'
 import { alternate, leg, measure } from './measure.ts'
@@ -16,10 +16,10 @@ export async function benchBuilding(scratch: string, lines: number): Promise<Fin
   const folders = foldersOf(workspace)
   await measure(scratch, leg('land', workspace))
   // Compiled SQL names the build's file, so the bare run needs one of the same name elsewhere.
-  const built = join(folders.build, 'bench.duckdb')
-  const bare = join(scratch, 'bare', 'bench.duckdb')
+  const built = join(folders.build, 'bench', 'build.duckdb')
+  const bare = join(scratch, 'bare', 'build.duckdb')
   const plan = join(scratch, 'plan.json')
-  await mkdir(join(scratch, 'bare'), { recursive: true })
+  for (const path of [built, bare]) await mkdir(dirname(path), { recursive: true })
   await measure(scratch, leg('build', workspace, built))
   const found = await readPlan(join(folders.dbt, 'target'))
   await writeFile(plan, JSON.stringify(found.statements))

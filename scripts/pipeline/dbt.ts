@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm, symlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fault } from '../../duckdb/fault.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
@@ -64,7 +64,8 @@ export class Dbt {
       throw new CommandError(EXIT.environment, NO_PYTHON)
     }
     await rm(join(options.workDir, 'target', 'run_results.json'), { force: true })
-    const { code, lastErrors } = await this.run(options)
+    const buildPath = await samePath(options)
+    const { code, lastErrors } = await this.run({ ...options, buildPath })
     if (code === 0) return
     const failure = await readFailures(join(options.workDir, 'target'))
     throw new BuildError(failure ?? { sentences: [notStarted(lastErrors.join(' '))], isOnlyChecks: false })
@@ -86,6 +87,14 @@ export class Dbt {
     createInterface({ input: process_.stderr }).on('line', listen)
     return { code: await ended, lastErrors }
   }
+}
+
+/** dbt reads every model anew when its connection changes, so it sees each attempt through one link. */
+async function samePath({ buildPath, workDir }: BuildOptions): Promise<string> {
+  const link = join(workDir, 'attempt')
+  await rm(link, { force: true })
+  await symlink(dirname(buildPath), link, 'dir')
+  return join(link, basename(buildPath))
 }
 
 function environment({ buildPath, rawPath, workDir, clock }: BuildOptions, projectDir: string): NodeJS.ProcessEnv {

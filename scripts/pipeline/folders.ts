@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { removeOrphans } from '../../semantic/published/retention.ts'
@@ -33,6 +34,13 @@ export async function makeFolders(folders: Folders): Promise<void> {
   for (const path of [folders.inbox, folders.build, folders.published, folders.dbt]) {
     await mkdir(path, { recursive: true, mode: 0o755 })
   }
+}
+
+/** Where the next build is to be written: a file that does not exist, in a folder whose name is never used again. */
+export async function newAttempt(folders: Folders): Promise<string> {
+  const folder = join(folders.build, randomUUID())
+  await mkdir(folder, { mode: 0o755 })
+  return join(folder, 'build.duckdb')
 }
 
 /** Removes what killed runs left behind. Only the holder of the lock may: nobody else writes there then. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, loadConfig } from '../../extract/config.ts'
@@ -10,7 +9,7 @@ import { listVersions } from '../../semantic/published/versions.ts'
 import { failureOf } from '../failure.ts'
 import { languageIn } from '../language-in.ts'
 import { assertRoom } from './disk.ts'
-import { type Folders, foldersOf, makeFolders, removeLeftovers } from './folders.ts'
+import { type Folders, foldersOf, makeFolders, newAttempt, removeLeftovers } from './folders.ts'
 import { recordRun } from './last-run.ts'
 import { type RunLock, takeLock } from './lock.ts'
 import { dbtVars } from './vars.ts'
@@ -103,7 +102,7 @@ async function runSteps(folders: Folders, options: RunOptions, steps: Steps, loc
   const { runId, files, entities, hasLedger } = await steps.land(folders, config, options)
   if (!hasLedger) return { state: 'refused', runId, manifest: null, files }
 
-  const buildPath = join(folders.build, `${randomUUID()}.duckdb`)
+  const buildPath = await newAttempt(folders)
   const clock = options.now.toISOString().slice(0, 19).replace('T', ' ')
   onStep?.('build')
   const told = { vars: dbtVars({ ...config, entities }, options.asOf), clock }

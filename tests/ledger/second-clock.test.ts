@@ -81,6 +81,28 @@ describe('what was known at an earlier export stays what was published then', ()
     ])
   })
 
+  it('says which matches moved although their entries did not', async () => {
+    const doubts = await ask(
+      `select check_name, items.entity_id, string_agg(distinct reference, ' ' order by reference) as moved
+       from fct_data_doubts as doubts join dim_items as items using (item_id)
+       where check_name in ('match_added_late', 'match_vanished') and items.entity_id in (${made})
+         and doubts.severity = 'info' and doubts.detail = '2025-05-06 08:00:00'
+       group by all order by all`,
+    )
+    expect(doubts).toEqual([
+      // lettered later; a receipt booked late is an entry added, not a match that moved
+      { check_name: 'match_added_late', entity_id: LETTERED, moved: 'R1 S1' },
+      // the letter gives the whole receipt to the second invoice
+      { check_name: 'match_added_late', entity_id: UNLETTERED, moved: 'F2 V1' },
+      // an older invoice takes part of the receipt
+      { check_name: 'match_added_late', entity_id: LATE, moved: 'F2 V1' },
+      // the other side vanished
+      { check_name: 'match_vanished', entity_id: LETTERED, moved: 'R5 S5' },
+      { check_name: 'match_vanished', entity_id: UNLETTERED, moved: 'F1 F2 V1' },
+      { check_name: 'match_vanished', entity_id: LATE, moved: 'F2 V1' },
+    ])
+  })
+
   it('knows the applications of then and of now by their own periods', async () => {
     const applied = await ask(
       `select mine.reference as debit, theirs.reference as credit, (-events.amount)::decimal(18, 2) as amount,

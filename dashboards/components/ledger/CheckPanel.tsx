@@ -59,6 +59,8 @@ const KINDS: Record<string, 'days' | 'amount' | 'date' | 'share'> = {
   future_dated_entry: 'date',
   entry_added_late: 'date',
   entry_vanished: 'date',
+  match_added_late: 'date',
+  match_vanished: 'date',
   sales_outside_receivables: 'share',
 }
 

@@ -123,16 +123,8 @@ raised as (
 
     union all
 
-    -- what later exports changed in a period that was landed before
-    select 'entry_added_late', 'info', item_id, known_from::varchar
-    from current_items
-    where known_basis = 'landed'
-
-    union all
-
-    select 'entry_vanished', 'info', item_id, known_to::varchar
-    from items
-    where not is_current
+    select check_name, 'info', item_id, detail
+    from {{ ref('int_items_changed_later') }}
 
 ),
 

@@ -66,6 +66,7 @@ sided as (
     select
         held.*,
         greatest(debits.known_from, credits.known_from) as sides_known_from,
+        greatest(debits.version_from, credits.version_from) as sides_version_from,
         withdrawn.version_from is null
         and (
             (debits.version_from = held.version_from and debits.known_basis <> 'landed')

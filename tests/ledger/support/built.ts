@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { fingerprint } from '../../../scripts/demo/fingerprint.ts'
 import { foldersOf } from '../../../scripts/pipeline/folders.ts'
@@ -83,6 +83,7 @@ async function run(workspace: string, turns: readonly Turn[], config: string): P
           await realSteps.build(where, path, vars, onProgress)
           // A run throws its build away once it is published.
           left.buildPath = path.replace(folders.build, workspace)
+          await mkdir(dirname(left.buildPath), { recursive: true })
           await copyFile(path, left.buildPath)
         },
       },
