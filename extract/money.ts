@@ -19,8 +19,7 @@ export function readAmount(text: string): bigint | null {
 
 /** Minor units as decimal text: -1234n is "-12.34". */
 export function formatAmount(minorUnits: bigint): string {
-  const digits = String(minorUnits < 0n ? -minorUnits : minorUnits).padStart(3, '0')
-  return `${minorUnits < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+  return formatMinorUnits(minorUnits, 2)
 }
 
 /** An amount column as DECIMAL(18,2): NULL when it is not an amount, 0 when empty. DuckDB alone would take 1e5 and 1_000. */
@@ -38,4 +37,38 @@ export function amount(expression: string): string {
         else try_cast(rtrim(${digits}, '+') as decimal(18, 2))
       end
   end`
+}
+
+/** How many decimals a currency has (EUR 2, JPY 0, TND 3), or null when there is no such currency. */
+export function decimalsOf(currency: string): number | null {
+  const known = SCALES.get(currency)
+  if (known !== undefined) return known
+  const scale = isCurrency(currency)
+    ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+    : null
+  SCALES.set(currency, scale)
+  return scale
+}
+
+const CURRENCIES = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' })
+const isCurrency = (code: string): boolean => /^(?!XXX)[A-Z]{3}$/.test(code) && CURRENCIES.of(code) !== undefined
+const SCALES = new Map<string, number | null>()
+
+/**
+ * Minor units of an unsigned amount written with a comma or a point, without thousands: `100,` and `100` are whole.
+ * Null when it is not one, or has more decimals than the currency (zeros aside).
+ */
+export function readMinorUnits(text: string, decimals: number): bigint | null {
+  const found = /^(\d{1,15})(?:[.,](\d{0,10}))?$/.exec(text)
+  if (!found) return null
+  const [, units = '', written = ''] = found
+  if (/[1-9]/.test(written.slice(decimals))) return null
+  return BigInt(units + written.slice(0, decimals).padEnd(decimals, '0'))
+}
+
+/** Minor units as decimal text: (-1234n, 3) is "-1.234". */
+export function formatMinorUnits(minorUnits: bigint, decimals: number): string {
+  if (decimals === 0) return String(minorUnits)
+  const digits = String(minorUnits < 0n ? -minorUnits : minorUnits).padStart(decimals + 1, '0')
+  return `${minorUnits < 0n ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { openDuckDB } from '../duckdb/open.ts'
 import type { Config } from './config.ts'
-import { fec } from './connectors/fec/fec.ts'
 import { ExtractError } from './errors.ts'
 import { entityOf } from './inbox.ts'
 import { say } from './language.ts'
-import type { LedgerSummary, Note } from './source.ts'
+import { readAny } from './readers.ts'
+import type { LedgerSummary, Note, StatementSummary } from './source.ts'
 import { databaseOf } from './warehouse/warehouse.ts'
 
 /** What a reader understands of a file. Amounts are decimal text, dates ISO days. */
@@ -19,7 +19,7 @@ export interface FileReport {
   readonly warnings: readonly Note[]
   readonly refusals: readonly Note[]
   readonly ledger: LedgerSummary | null
-  readonly statements: readonly []
+  readonly statements: readonly StatementSummary[]
 }
 
 /** Reads a file without landing it. Throws ExtractError when there is no such file. */
@@ -29,7 +29,7 @@ export async function readFile(path: string, config: Config): Promise<FileReport
   const memory = await openDuckDB<object>(':memory:')
   try {
     const entity = entityOf(basename(path), config)
-    const reading = await fec.read(
+    const reading = await readAny(
       { path: resolve(path), name: basename(path) },
       {
         database: databaseOf(memory),
@@ -41,8 +41,8 @@ export async function readFile(path: string, config: Config): Promise<FileReport
         scratch,
       },
     )
-    const { kind, verdict, encoding, lines, warnings, refusals, ledger } = reading
-    return { kind, verdict, encoding, lines, warnings, refusals, ledger, statements: [] }
+    const { kind, verdict, encoding, lines, warnings, refusals, ledger, statements } = reading
+    return { kind, verdict, encoding, lines, warnings, refusals, ledger, statements }
   } finally {
     await memory.close()
     await rm(scratch, { recursive: true, force: true })

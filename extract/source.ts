@@ -54,6 +54,18 @@ export interface LedgerSummary {
   readonly last_date: string | null
 }
 
+/** One statement of an account in a file. Amounts are decimal text; credits and debits are positive, sum = credits − debits. */
+export interface StatementSummary {
+  readonly account: string
+  readonly currency: string
+  readonly opening: string | null
+  readonly closing: string | null
+  readonly movements: number
+  readonly credits: string
+  readonly debits: string
+  readonly sum: string
+}
+
 /** What a reader understood of a file. `lines` counts every line it holds, header aside, the refused ones included. */
 export interface Reading {
   readonly kind: string
@@ -65,6 +77,7 @@ export interface Reading {
   readonly refusals: readonly Note[]
   readonly refusedRows: number
   readonly ledger: LedgerSummary | null
+  readonly statements: readonly StatementSummary[]
   readonly parts: readonly FiscalPart[]
   /** The temporary table of the lines, when the file could be read at all. */
   readonly staged: string | null

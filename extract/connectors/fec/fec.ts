@@ -1,11 +1,10 @@
 import type { FileSource, Note, ReadContext, Reading, SourceFile } from '../../source.ts'
-import { type Holes, say } from '../../text.ts'
+import { type Holes, type Scan, say, scan } from '../../text.ts'
 import { COLUMNS } from './columns.ts'
 import { type FiscalYears, fiscalYears } from './fiscal-years.ts'
 import { type Lines, stageLines } from './lines.ts'
 import { type Opened, openLedger } from './opening.ts'
 import { listRefusals, listUnbalanced, tellRefusals } from './refusals.ts'
-import { type Scan, scan } from './scan.ts'
 import { FILE_REFUSALS, type FileRefusal } from './sentences.ts'
 import { datesOf, journalDays, lineWarnings, type Say, summarise, warner, yearWarnings } from './understand.ts'
 
@@ -98,6 +97,7 @@ function nothingRead(): Reading {
     refusals: [],
     refusedRows: 0,
     ledger: null,
+    statements: [],
     parts: [],
     staged: null,
     refusedTable: null,

@@ -1,9 +1,8 @@
 import type { Database, ReadContext, SourceFile } from '../../source.ts'
-import { literal } from '../../text.ts'
+import { literal, type Scan } from '../../text.ts'
 import { numbers } from './checks.ts'
 import type { Opened } from './opening.ts'
 import { FIELD_BREAK, type Found, type Rewritten, rewrite } from './rewrite.ts'
-import type { Scan } from './scan.ts'
 import { stageInPlace, stageRewritten } from './stage.ts'
 
 /** What lies in the staged table, and what was set aside on the way. */

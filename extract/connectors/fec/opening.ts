@@ -1,7 +1,6 @@
 import iconv from 'iconv-lite'
-import { type Encoding, type Holes, likeliestLegacy, looksEbcdic, markedEncoding } from '../../text.ts'
+import { chooseEncoding, type Encoding, type Holes, looksEbcdic, markedEncoding, type Scan } from '../../text.ts'
 import { type Header, readHeader } from './columns.ts'
-import type { Scan } from './scan.ts'
 import type { FileRefusal } from './sentences.ts'
 
 /** How the bytes are to be read and what the first line says. */
@@ -43,11 +42,4 @@ export function openLedger(scan: Scan, override: Encoding | null): Opened | Refu
   if ('separator' in header && 'columns' in header) return { encoding, guessed, header, headerLine }
   const names = 'names' in header ? header.names.join(', ') : ''
   return refused(header.code, { names, separator: 'separator' in header ? header.separator : '' }, encoding)
-}
-
-function chooseEncoding(scan: Scan, known: Encoding | null): { encoding: Encoding; guessed: boolean } {
-  const isAscii = !scan.histogram.some((times) => times > 0)
-  if (known && !(isAscii && !known.startsWith('utf-16'))) return { encoding: known, guessed: false }
-  if (scan.isUtf8) return { encoding: 'utf-8', guessed: false }
-  return { encoding: likeliestLegacy(scan.histogram).encoding, guessed: true }
 }

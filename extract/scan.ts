@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { open } from 'node:fs/promises'
+import { type Encoding, likeliestLegacy } from './encoding.ts'
 
 const CHUNK = 4 * 1024 * 1024
 const HEAD = 64 * 1024
@@ -118,4 +119,12 @@ function checkUtf8(carry: Buffer, chunk: Buffer): [boolean, Buffer] {
     }
   }
   return [isUtf8(whole.subarray(0, end)), Buffer.from(whole.subarray(end))]
+}
+
+/** The encoding to read a scanned file in: the one that is known, else UTF-8, else the likeliest code page, guessed. */
+export function chooseEncoding(scan: Scan, known: Encoding | null): { encoding: Encoding; guessed: boolean } {
+  const isAscii = !scan.histogram.some((times) => times > 0)
+  if (known && !(isAscii && !known.startsWith('utf-16'))) return { encoding: known, guessed: false }
+  if (scan.isUtf8) return { encoding: 'utf-8', guessed: false }
+  return { encoding: likeliestLegacy(scan.histogram).encoding, guessed: true }
 }

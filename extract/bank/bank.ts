@@ -1,0 +1,134 @@
+import { createReadStream } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import iconv from 'iconv-lite'
+import { type Encoding, looksEbcdic, markedEncoding } from '../encoding.ts'
+import { say } from '../language.ts'
+import { chooseEncoding, type Scan, scan } from '../scan.ts'
+import type { Note, ReadContext, Reading, SourceFile } from '../source.ts'
+import { literal } from '../sql.ts'
+import { Book } from './book.ts'
+import { REFUSALS, WARNINGS } from './sentences.ts'
+import { MOVEMENT_COLUMNS, Spool, STATEMENT_COLUMNS } from './spool.ts'
+import { StatementError, type StatementFormat } from './statement.ts'
+import { unsupportedFormat } from './unsupported.ts'
+
+const FORMATS_DIR = join(import.meta.dirname, 'formats')
+const LARGEST_MB = 2048
+
+/** Every format of `formats/`, by name. */
+export async function bankFormats(): Promise<StatementFormat[]> {
+  const names = (await readdir(FORMATS_DIR)).filter((name) => name.endsWith('.ts')).toSorted()
+  const modules = await Promise.all(names.map((name) => import(pathToFileURL(join(FORMATS_DIR, name)).href)))
+  return modules.map(({ format }) => format as StatementFormat)
+}
+
+/** What a file says at its beginning, decoded as well as can be told from there. */
+export function headText(head: Buffer): string {
+  const encoding = markedEncoding(head)?.encoding ?? 'cp1252'
+  return iconv.decode(head, encoding).replace(/^\uFEFF/, '')
+}
+
+/** The format of a statement file: one that we read, the name of one that we do not, or null when it is no statement. */
+export async function formatOf(head: Buffer): Promise<StatementFormat | string | null> {
+  const text = headText(head)
+  return (await bankFormats()).find((format) => format.recognises(text)) ?? unsupportedFormat(text)
+}
+
+/** Reads a file of statements in a known format and stages what it holds in `<table>_statements` and `<table>_movements`. */
+export async function readStatements(
+  file: SourceFile,
+  format: StatementFormat | string,
+  context: ReadContext,
+): Promise<Reading> {
+  if (typeof format === 'string') return refused('bank', null, [note(context, 'unsupported', { format })])
+  const scanned = await scan(file.path)
+  const opened = encodingOf(scanned, context)
+  if (typeof opened !== 'string') return refused(format.name, null, [opened])
+  const spool = new Spool(context.scratch, context.table, format.name)
+  const book = new Book(spool, context.language)
+  try {
+    const warnings = await parse(file.path, opened, format, book, spool)
+    await stage(context, spool)
+    const guessed = chooseEncoding(scanned, context.encoding).guessed
+    return {
+      ...refused(format.name, opened, []),
+      verdict: 'accepted',
+      lines: book.movements,
+      warnings: guessed ? [...warnings, note(context, 'encoding_guessed', { encoding: opened })] : warnings,
+      statements: book.summaries,
+      staged: context.table,
+    }
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error
+    const { code, position, sentence, holes } = error
+    const told = { code, position, message: say(sentence, context.language, { position: position ?? '', ...holes }) }
+    return { ...refused(format.name, opened, [told]), lines: book.movements, statements: book.summaries }
+  } finally {
+    await spool.close()
+  }
+}
+
+async function parse(
+  path: string,
+  encoding: Encoding,
+  format: StatementFormat,
+  book: Book,
+  spool: Spool,
+): Promise<Note[]> {
+  const parser = format.parse(book)
+  const chunks = createReadStream(path, { highWaterMark: 256 * 1024 }).pipe(iconv.decodeStream(encoding))
+  for await (const chunk of chunks as unknown as AsyncIterable<string>) {
+    parser.write(chunk)
+    await spool.drain()
+  }
+  parser.end()
+  const warnings = book.finish()
+  await spool.close()
+  return warnings
+}
+
+/** The encoding to decode with, or why the file cannot be. */
+function encodingOf(scanned: Scan, context: ReadContext): Encoding | Note {
+  const { head, size } = scanned
+  if (size > LARGEST_MB * 1024 * 1024) return note(context, 'too_large', { limit: LARGEST_MB })
+  const marked = markedEncoding(head)?.encoding ?? null
+  if (!marked && !context.encoding && looksEbcdic(head)) return note(context, 'ebcdic', {})
+  const declared = /^\s*<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(head.toString('latin1'))?.[1]?.toLowerCase()
+  if (declared === 'utf-8' && !scanned.isUtf8 && !marked) return note(context, 'wrong_encoding', { declared: 'UTF-8' })
+  return chooseEncoding(scanned, marked ?? context.encoding ?? declaredEncoding(declared)).encoding
+}
+
+const declaredEncoding = (declared: string | undefined): Encoding | null =>
+  declared === 'iso-8859-1' || declared === 'windows-1252' ? 'cp1252' : declared === 'iso-8859-15' ? declared : null
+
+async function stage({ database, table }: ReadContext, spool: Spool): Promise<void> {
+  const read = (path: string, columns: readonly string[]) =>
+    `read_csv(${literal(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
+      nullstr = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = 16000000, new_line = '\\n',
+      columns = {${columns.map((column) => `'${column}': '${TYPES[column] ?? 'VARCHAR'}'`).join(', ')}})`
+  const { statements, movements } = spool.paths
+  await database.run(`create or replace temp table ${table}_statements as
+    select * from ${read(statements, ['_statement', '_position', ...STATEMENT_COLUMNS])}`)
+  await database.run(`create or replace temp table ${table}_movements as
+    select * from ${read(movements, ['_statement', '_position', ...MOVEMENT_COLUMNS])}`)
+}
+
+const TYPES: Record<string, string> = { _statement: 'INTEGER', _position: 'BIGINT' }
+
+function note(
+  context: ReadContext,
+  code: keyof typeof REFUSALS | 'encoding_guessed',
+  holes: Record<string, string | number>,
+): Note {
+  const sentence = code === 'encoding_guessed' ? WARNINGS.encoding_guessed : REFUSALS[code]
+  return { code, position: null, message: say(sentence, context.language, holes) }
+}
+
+function refused(kind: string, encoding: string | null, refusals: readonly Note[]): Reading {
+  return {
+    ...{ kind, verdict: 'refused', encoding, lines: 0, warnings: [], refusals, refusedRows: 0 },
+    ...{ ledger: null, statements: [], parts: [], staged: null, refusedTable: null },
+  }
+}

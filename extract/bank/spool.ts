@@ -1,0 +1,119 @@
+import { once } from 'node:events'
+import { createWriteStream, type WriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { formatMinorUnits } from '../money.ts'
+import type { ClosedStatement, Keeper } from './book.ts'
+import type { Balance, Detail, Movement } from './statement.ts'
+
+/** What lands of a statement, beside where it comes from. Everything is text. */
+export const STATEMENT_COLUMNS = [
+  ...['format', 'kind', 'account', 'bank', 'currency', 'reference', 'sequence'],
+  ...['opening_amount', 'opening_date', 'closing_amount', 'closing_date', 'first_date', 'last_date', 'movements'],
+] as const
+
+/**
+ * What lands of a movement: one row for what was booked (`detail` 0), and one for each part of a batch (`detail` 1 to n).
+ */
+export const MOVEMENT_COLUMNS = [
+  ...['number', 'detail', 'booking_date', 'value_date', 'amount', 'code', 'bank_reference'],
+  ...['end_to_end', 'counterparty', 'counterparty_account', 'label', 'original_amount', 'original_currency'],
+  ...['is_reversal', 'return_reason'],
+] as const
+
+type Line = (string | number | null)[]
+
+const FLUSH_AT = 256 * 1024
+
+/** Writes what the book has checked into two CSV files that the database reads, so that memory does not follow the size of a file. */
+export class Spool implements Keeper {
+  private readonly files: Record<'statements' | 'movements', { readonly path: string; readonly stream: WriteStream }>
+  private statements = ''
+  private movements = ''
+  private statementNumber = 1
+
+  constructor(
+    folder: string,
+    name: string,
+    private readonly format: string,
+  ) {
+    const file = (kind: string) => {
+      const path = join(folder, `${name}.${kind}.csv`)
+      return { path, stream: createWriteStream(path) }
+    }
+    this.files = { statements: file('statements'), movements: file('movements') }
+  }
+
+  get paths(): { statements: string; movements: string } {
+    return { statements: this.files.statements.path, movements: this.files.movements.path }
+  }
+
+  movement(movement: Movement, number: number, decimals: number): void {
+    const { details, position } = movement
+    const only = details.length === 1 ? details[0] : undefined
+    const booked: Line = [
+      ...[this.statementNumber, position, number, 0, movement.bookingDate, movement.valueDate],
+      ...[formatMinorUnits(movement.amount, decimals), movement.code],
+      ...said(only ?? NOTHING, movement.reference, movement.isReversal),
+    ]
+    this.movements += csv(booked)
+    if (only) return
+    for (const [index, detail] of details.entries()) {
+      const part: Line = [
+        ...[this.statementNumber, position, number, index + 1, movement.bookingDate, movement.valueDate],
+        ...[detail.amount === null ? null : formatMinorUnits(detail.amount, decimals), movement.code],
+        ...said(detail, null, movement.isReversal),
+      ]
+      this.movements += csv(part)
+    }
+  }
+
+  statement({ head, opening, closing, decimals, movements, firstDate, lastDate }: ClosedStatement): void {
+    const balance = (of: Balance | null) => (of ? [formatMinorUnits(of.amount, decimals), of.date] : [null, null])
+    const line: Line = [
+      ...[this.statementNumber, head.position, this.format, head.kind, head.account, head.bank, head.currency],
+      ...[head.reference, head.sequence, ...balance(opening), ...balance(closing), firstDate, lastDate, movements],
+    ]
+    this.statements += csv(line)
+    this.statementNumber += 1
+  }
+
+  /** Hands over to the disk what has gathered; waits when the disk is behind. */
+  async drain(atEnd = false): Promise<void> {
+    if (!atEnd && this.movements.length + this.statements.length < FLUSH_AT) return
+    const { statements, movements } = this.files
+    if (this.statements && !statements.stream.write(this.statements)) await once(statements.stream, 'drain')
+    if (this.movements && !movements.stream.write(this.movements)) await once(movements.stream, 'drain')
+    this.statements = ''
+    this.movements = ''
+  }
+
+  async close(): Promise<void> {
+    await this.drain(true)
+    for (const { stream } of Object.values(this.files)) {
+      stream.end()
+      await once(stream, 'close')
+    }
+  }
+}
+
+/** Nothing is unquoted, an empty text is quoted. */
+const csv = (line: Line): string =>
+  `${line.map((value) => (typeof value === 'string' ? `"${value.replaceAll('"', '""')}"` : (value ?? ''))).join(',')}\n`
+
+const NOTHING: Detail = {
+  amount: null,
+  reference: null,
+  endToEnd: null,
+  counterparty: null,
+  counterpartyAccount: null,
+  label: '',
+  original: null,
+  returnReason: null,
+}
+
+function said(detail: Detail, reference: string | null, isReversal: boolean): Line {
+  return [
+    ...[reference ?? detail.reference, detail.endToEnd, detail.counterparty, detail.counterpartyAccount, detail.label],
+    ...[detail.original?.amount ?? null, detail.original?.currency ?? null, String(isReversal), detail.returnReason],
+  ]
+}

@@ -1,0 +1,23 @@
+import { open } from 'node:fs/promises'
+import { formatOf, readStatements } from './bank/bank.ts'
+import { fec } from './connectors/fec/fec.ts'
+import type { ReadContext, Reading, SourceFile } from './source.ts'
+
+const HEAD = 64 * 1024
+
+/** Reads a file with the reader that its content asks for: a bank's statement, else a ledger. */
+export async function readAny(file: SourceFile, context: ReadContext): Promise<Reading> {
+  const format = await formatOf(await headOf(file.path))
+  return format === null ? fec.read(file, context) : readStatements(file, format, context)
+}
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    const buffer = Buffer.alloc(HEAD)
+    const { bytesRead } = await file.read(buffer, 0, HEAD)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
