@@ -58,6 +58,18 @@ export const configSchema = z.strictObject({
       }),
     )
     .default([]),
+  bank_accounts: z
+    .array(
+      z.strictObject({
+        account: z
+          .union([z.string(), z.number().transform(String)])
+          .transform((text) => text.replace(/\s/g, ''))
+          .pipe(z.string().min(4)),
+        entity: z.string().nullable().default(null),
+        ledger_account: accountPrefix.nullable().default(null),
+      }),
+    )
+    .default([]),
   portfolios: z.array(z.strictObject({ customers: z.string().min(1), portfolio: z.string().min(1) })).default([]),
   aging_limits: z
     .array(z.int().min(1).max(3650))

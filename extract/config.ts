@@ -148,6 +148,14 @@ const HINTS: Readonly<Record<string, Sentence>> = {
     en: 'write the three letters of the currency, for example EUR.',
   },
   language: { fr: 'choisissez fr ou en.', en: 'choose fr or en.' },
+  account: {
+    fr: 'écrivez l’IBAN, ou le numéro du compte comme la banque l’écrit, entre guillemets.',
+    en: 'write the IBAN, or the account number as the bank writes it, in quotes.',
+  },
+  ledger_account: {
+    fr: 'écrivez le compte de banque du grand livre, par exemple "512100".',
+    en: 'write the bank account of the ledger, for example "512100".',
+  },
   end_of_month: { fr: 'choisissez none, before ou after.', en: 'choose none, before or after.' },
   days: {
     fr: 'écrivez un nombre entier de jours, par exemple 45.',

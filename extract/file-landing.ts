@@ -6,13 +6,11 @@ import { type Holes, say } from './language.ts'
 import { OUTCOMES, type Outcome } from './outcomes.ts'
 import { nothing, type PulledFile } from './pulled.ts'
 import type { Note } from './source.ts'
-import { append, type Change, compare, type Landing, recount } from './warehouse/land.ts'
+import { prepare } from './warehouse/land.ts'
+import type { Landing, Objection, Prepared } from './warehouse/landing.ts'
 import type { FileRow } from './warehouse/raw-tables.ts'
 import { latestLanding, recordFile, recordRefusedRows } from './warehouse/runs.ts'
 import { inTransaction, timestamp, type Warehouse } from './warehouse/warehouse.ts'
-
-/** More than this share of the lines a file covers gone since the last export: a person is asked. */
-const HELD_ABOVE = 0.1
 
 /** Lands, holds or refuses each file, in the order of the books. */
 export async function settle(
@@ -36,11 +34,10 @@ export async function settle(
 }
 
 function byBooks(left: Candidate, right: Candidate): number {
-  const key = ({ reading, file }: Candidate) => [
-    reading.parts[0]?.start ?? '',
-    reading.parts.at(-1)?.lastDate ?? '',
-    file.name,
-  ]
+  const key = ({ reading: { staged }, file }: Candidate) => {
+    const parts = staged?.shape === 'ledger' ? staged.parts : []
+    return [parts[0]?.start ?? '', parts.at(-1)?.lastDate ?? '', file.name]
+  }
   const [a, b] = [key(left), key(right)]
   const differing = a.findIndex((part, index) => part !== b[index])
   return differing < 0 ? 0 : (a[differing] ?? '') < (b[differing] ?? '') ? -1 : 1
@@ -48,11 +45,14 @@ function byBooks(left: Candidate, right: Candidate): number {
 
 /**
  * Versions of one line need increasing moments, and a run has one clock: the last file of an entity gets the clock
- * itself, those before it a microsecond less each.
+ * itself, those before it a microsecond less each. Sources do not share versions.
  */
 function clockOf(candidate: Candidate, later: readonly Candidate[], { options }: Settling): string {
-  return timestamp(options.clock, later.filter(({ entity }) => entity?.id === candidate.entity?.id).length)
+  return timestamp(options.clock, later.filter((other) => isSameLine(other, candidate)).length)
 }
+
+const isSameLine = (left: Candidate, right: Candidate): boolean =>
+  left.entity?.id === right.entity?.id && left.reading.source === right.reading.source
 
 async function refuseOldClock(
   warehouse: Warehouse,
@@ -62,10 +62,10 @@ async function refuseOldClock(
 ): Promise<void> {
   const { entity, reading, file } = candidate
   if (!entity || reading.verdict === 'refused') return
-  const latest = await latestLanding(warehouse, entity.id)
+  const latest = await latestLanding(warehouse, entity.id, reading.source)
   if (latest === null || clock > allDigits(latest)) return
   const holes = { name: file.name, entity: entity.name, clock: clock.slice(0, 19), latest: latest.slice(0, 19) }
-  throw new ClockError('fec', say(OUTCOMES.clock_went_back, config.language, holes))
+  throw new ClockError(reading.source, say(OUTCOMES.clock_went_back, config.language, holes))
 }
 
 /** A timestamp with its six decimals: DuckDB leaves the last zeros out. */
@@ -83,60 +83,60 @@ async function settleOne(
   const { reading, entity, file } = candidate
   if (reading.verdict === 'refused') return refuse(warehouse, candidate, loadedAt, settling, reading.refusals[0])
   if (!entity) {
-    return refuse(warehouse, candidate, loadedAt, settling, told('unknown_entity', { name: file.name }, settling))
+    const why = reading.staged?.shape === 'statements' ? 'unknown_account' : 'unknown_entity'
+    const accounts = reading.staged?.shape === 'statements' ? reading.staged.accounts.join(', ') : ''
+    return refuse(warehouse, candidate, loadedAt, settling, told(why, { name: file.name, accounts }, settling))
   }
+  if (!reading.staged) throw new Error(`${file.name} was accepted and nothing of it is staged`)
   const landing: Landing = {
-    source: candidate.source,
-    reading,
+    source: reading.source,
+    stream: reading.stream,
+    staged: reading.staged,
     entity: entity.id,
+    accountEntities: settling.config.bank_accounts.flatMap(({ account, entity }) =>
+      entity ? [[account, entity]] : [],
+    ),
     fileName: file.name,
     fileHash: file.hash,
     runId: settling.runId,
     loadedAt,
   }
-  const changes = await compare(warehouse, landing)
-  const objection = objectionTo(changes, file, settling)
+  const prepared = await prepare(warehouse, landing)
+  const objection = prepared.objection && toldOf(prepared.objection, file, settling)
   if (objection && !settling.options.acceptHeld?.some((prefix) => prefix !== '' && file.hash.startsWith(prefix))) {
     const row = fileRow(candidate, 'held', objection, { landed: 0, deleted: 0 }, loadedAt, settling)
     await recordOnce(warehouse, row, settling, null)
     return pulled(row, candidate)
   }
-  return land(warehouse, landing, changes, candidate, settling)
+  return land(warehouse, landing, prepared, candidate, settling)
 }
 
 async function land(
   warehouse: Warehouse,
   landing: Landing,
-  changes: readonly Change[],
+  prepared: Prepared,
   candidate: Candidate,
   settling: Settling,
 ): Promise<PulledFile> {
   const { row, counts } = await inTransaction(warehouse, async () => {
-    const counts = await append(warehouse, landing, changes)
+    const counts = await prepared.append()
     const row = fileRow(candidate, 'accepted', null, counts, landing.loadedAt, settling)
     await recordFile(warehouse, row)
     fault('landing-before-commit')
     return { row, counts }
   })
   fault('landing-after-commit')
-  const found = await recount(warehouse, landing)
+  const found = await prepared.recount()
   const expected = counts.landed + counts.deleted
   if (found !== expected) {
     const holes = { name: landing.fileName, found, expected }
-    throw new LandingError('fec', say(OUTCOMES.landing_failed, settling.config.language, holes))
+    throw new LandingError(landing.source, say(OUTCOMES.landing_failed, settling.config.language, holes))
   }
   return pulled(row, candidate)
 }
 
-function objectionTo(changes: readonly Change[], file: InboxFile, settling: Settling): Note | null {
-  const prefix = file.hash.slice(0, 8)
-  const journals = [...new Set(changes.flatMap(({ vanishedJournals }) => vanishedJournals))]
-  if (journals.length > 0) return told('journal_vanished', { journals: journals.join(', '), prefix }, settling)
-  const worst = changes.find(({ vanishedLines, coveredLines }) => vanishedLines > coveredLines * HELD_ABOVE)
-  return worst
-    ? told('lines_vanished', { n: worst.vanishedLines, covered: worst.coveredLines, prefix }, settling)
-    : null
-}
+const toldOf = ({ code, holes }: Objection, { hash }: InboxFile, settling: Settling): Note =>
+  told(code, { ...holes, prefix: hash.slice(0, 8) }, settling)
 
 function told(code: Outcome, holes: Holes, { config }: Settling): Note {
   return { code, position: null, message: say(OUTCOMES[code], config.language, holes) }

@@ -2,14 +2,13 @@ import type { Config, Entity } from './config.ts'
 import type { InboxFile } from './inbox.ts'
 import type { PulledFile } from './pulled.ts'
 import type { PullOptions } from './run.ts'
-import type { FileSource, Note, Reading } from './source.ts'
+import type { Note, Reading } from './source.ts'
 import type { FileRow } from './warehouse/raw-tables.ts'
 
 /** A file that was read and is not landed yet. */
 export interface Candidate {
   readonly file: InboxFile
   readonly entity: Entity | null
-  readonly source: FileSource
   readonly reading: Reading
   readonly stable: boolean
 }
@@ -29,7 +28,7 @@ export interface Counts {
 
 /** What `files` keeps of a file: its lines are landed, unchanged or, unless it is accepted, all refused. */
 export function fileRow(
-  { file, reading, source, entity }: Candidate,
+  { file, reading, entity }: Candidate,
   verdict: FileRow['verdict'],
   reason: Note | null,
   counts: Counts,
@@ -40,8 +39,8 @@ export function fileRow(
   return {
     file_hash: file.hash,
     file_name: file.name,
-    source: source.name,
-    stream: source.stream,
+    source: reading.source,
+    stream: reading.stream,
     entity: entity?.id ?? null,
     verdict,
     reason_code: reason?.code ?? null,

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { lstat, readdir, realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Config, Entity } from './config.ts'
+import type { Reading } from './source.ts'
 
 export interface InboxFile {
   readonly path: string
@@ -66,6 +67,13 @@ export function entityOf(fileName: string, config: Config): Entity | null {
   const [only] = config.entities
   if (only && config.entities.length === 1) return only
   return siren ? newEntity(siren) : null
+}
+
+/** The company that `bank_accounts` gives the first account of a file to; null when it is silent or the file no statement. */
+export function entityOfAccounts({ staged }: Reading, config: Config): Entity | null {
+  if (staged?.shape !== 'statements') return null
+  const known = config.bank_accounts.find(({ account }) => staged.accounts.includes(account))
+  return config.entities.find(({ id }) => id === known?.entity) ?? null
 }
 
 /** A company nobody configured: known by its SIREN alone. */

@@ -6,6 +6,10 @@ export const OUTCOMES = {
     fr: 'Plusieurs sociétés sont configurées et le nom « {name} » n’en désigne aucune : commencez-le par le SIREN ou ajoutez « files » dans encours.yml.',
     en: 'Several companies are configured and the name "{name}" tells none of them: begin it with the SIREN or add "files" in encours.yml.',
   },
+  unknown_account: {
+    fr: 'Plusieurs sociétés sont configurées et rien ne dit à laquelle est le compte {accounts} : ajoutez-le à « bank_accounts » dans encours.yml.',
+    en: 'Several companies are configured and nothing says whose account {accounts} is: add it to "bank_accounts" in encours.yml.',
+  },
   journal_vanished: {
     fr: 'Le journal {journals} a disparu depuis l’export précédent : le fichier attend votre accord (encours run --accept-held {prefix}).',
     en: 'Journal {journals} has disappeared since the previous export: the file waits for your consent (encours run --accept-held {prefix}).',

@@ -6,8 +6,8 @@ import type { Config } from './config.ts'
 import { ExtractError } from './errors.ts'
 import { entityOf } from './inbox.ts'
 import { say } from './language.ts'
-import { readAny } from './readers.ts'
 import type { LedgerSummary, Note, StatementSummary } from './source.ts'
+import { readAny } from './sources.ts'
 import { databaseOf } from './warehouse/warehouse.ts'
 
 /** What a reader understands of a file. Amounts are decimal text, dates ISO days. */

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config, Entity } from './config.ts'
-import { fec } from './connectors/fec/fec.ts'
 import { settle } from './file-landing.ts'
 import type { Candidate } from './file-rows.ts'
-import { entityOf, type InboxFile, isStable, listInbox, newEntity } from './inbox.ts'
+import { entityOf, entityOfAccounts, type InboxFile, isStable, listInbox, newEntity } from './inbox.ts'
 import { nothing, type PulledFile } from './pulled.ts'
+import { readAny, SOURCES } from './sources.ts'
 import type { FileRow } from './warehouse/raw-tables.ts'
 import { endRun, landedEntities, lastVerdicts, runIdOf, startRun } from './warehouse/runs.ts'
 import { databaseOf, openWarehouse, timestamp, type Warehouse } from './warehouse/warehouse.ts'
@@ -49,7 +49,7 @@ export interface PullResult {
  */
 export async function pull(config: Config, options: PullOptions): Promise<PullResult> {
   const files = await listInbox(join(options.workspace, 'inbox'))
-  const warehouse = await openWarehouse(options.workspace, [fec])
+  const warehouse = await openWarehouse(options.workspace, SOURCES)
   const scratch = await mkdtemp(join(tmpdir(), 'encours-'))
   try {
     const runId = runIdOf(options.clock, config, files)
@@ -91,7 +91,7 @@ async function readAll(
   const read: Candidate[] = []
   for (const [index, { file, entity }] of candidates.entries()) {
     onProgress?.({ step: 'read', file: file.name, index, total: candidates.length })
-    const reading = await fec.read(file, {
+    const reading = await readAny(file, {
       database: databaseOf(warehouse),
       table: `file_${index}`,
       language: config.language,
@@ -100,7 +100,8 @@ async function readAll(
       told: 1000,
       scratch,
     })
-    read.push({ file, entity, source: fec, reading, stable: await isStable(file) })
+    const owner = entityOfAccounts(reading, config) ?? entity
+    read.push({ file, entity: owner, reading, stable: await isStable(file) })
   }
   return read
 }

@@ -66,8 +66,28 @@ export interface StatementSummary {
   readonly sum: string
 }
 
-/** What a reader understood of a file. `lines` counts every line it holds, header aside, the refused ones included. */
+/** Lines of a ledger, in the temporary table `table`, cut into fiscal years. */
+export interface StagedLedger {
+  readonly shape: 'ledger'
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly parts: readonly FiscalPart[]
+}
+
+/** Statements and their movements, in `<table>_statements` and `<table>_movements`. */
+export interface StagedStatements {
+  readonly shape: 'statements'
+  readonly table: string
+  /** The accounts they are of. */
+  readonly accounts: readonly string[]
+}
+
+export type Staged = StagedLedger | StagedStatements
+
+/** What a reader understood of a file. `source` is whose tables it lands in. `lines` counts every line it holds, header aside, the refused ones included. */
 export interface Reading {
+  readonly source: string
+  readonly stream: string
   readonly kind: string
   readonly verdict: 'accepted' | 'refused'
   readonly encoding: string | null
@@ -78,9 +98,8 @@ export interface Reading {
   readonly refusedRows: number
   readonly ledger: LedgerSummary | null
   readonly statements: readonly StatementSummary[]
-  readonly parts: readonly FiscalPart[]
-  /** The temporary table of the lines, when the file could be read at all. */
-  readonly staged: string | null
+  /** What is ready to land; null when nothing is. */
+  readonly staged: Staged | null
   /** The temporary table (position, reason_code, message, original) of every refused row, when there is one. */
   readonly refusedTable: string | null
 }
@@ -88,8 +107,13 @@ export interface Reading {
 /** A source of whole files, landed as text by the database's own reader. */
 export interface FileSource {
   readonly name: string
-  readonly stream: string
+  readonly streams: readonly FileStream[]
+}
+
+/** What a source lands in one table, `<source>__<name>`; its shape decides how versions are told apart. */
+export interface FileStream {
+  readonly shape: 'ledger' | 'statements' | 'movements'
+  readonly name: string
   /** Business columns, in the order they land. */
   readonly columns: readonly string[]
-  read(file: SourceFile, context: ReadContext): Promise<Reading>
 }

@@ -6,11 +6,12 @@ import iconv from 'iconv-lite'
 import { type Encoding, looksEbcdic, markedEncoding } from '../encoding.ts'
 import { say } from '../language.ts'
 import { chooseEncoding, type Scan, scan } from '../scan.ts'
-import type { Note, ReadContext, Reading, SourceFile } from '../source.ts'
+import type { FileSource, Note, ReadContext, Reading, SourceFile } from '../source.ts'
 import { literal } from '../sql.ts'
+import { MOVEMENT_COLUMNS, STATEMENT_COLUMNS } from '../warehouse/statement-columns.ts'
 import { Book } from './book.ts'
 import { REFUSALS, WARNINGS } from './sentences.ts'
-import { MOVEMENT_COLUMNS, Spool, STATEMENT_COLUMNS } from './spool.ts'
+import { Spool } from './spool.ts'
 import { StatementError, type StatementFormat } from './statement.ts'
 import { unsupportedFormat } from './unsupported.ts'
 
@@ -22,6 +23,15 @@ export async function bankFormats(): Promise<StatementFormat[]> {
   const names = (await readdir(FORMATS_DIR)).filter((name) => name.endsWith('.ts')).toSorted()
   const modules = await Promise.all(names.map((name) => import(pathToFileURL(join(FORMATS_DIR, name)).href)))
   return modules.map(({ format }) => format as StatementFormat)
+}
+
+/** Statements of bank accounts, whatever their format. */
+export const bank: FileSource = {
+  name: 'bank',
+  streams: [
+    { shape: 'statements', name: 'statements', columns: STATEMENT_COLUMNS },
+    { shape: 'movements', name: 'movements', columns: MOVEMENT_COLUMNS },
+  ],
 }
 
 /** What a file says at its beginning, decoded as well as can be told from there. */
@@ -58,7 +68,11 @@ export async function readStatements(
       lines: book.movements,
       warnings: guessed ? [...warnings, note(context, 'encoding_guessed', { encoding: opened })] : warnings,
       statements: book.summaries,
-      staged: context.table,
+      staged: {
+        shape: 'statements',
+        table: context.table,
+        accounts: [...new Set(book.summaries.map(({ account }) => account))],
+      },
     }
   } catch (error) {
     if (!(error instanceof StatementError)) throw error
@@ -128,7 +142,7 @@ function note(
 
 function refused(kind: string, encoding: string | null, refusals: readonly Note[]): Reading {
   return {
-    ...{ kind, verdict: 'refused', encoding, lines: 0, warnings: [], refusals, refusedRows: 0 },
-    ...{ ledger: null, statements: [], parts: [], staged: null, refusedTable: null },
+    ...{ source: 'bank', stream: 'movements', kind, verdict: 'refused', encoding, lines: 0, warnings: [], refusals },
+    ...{ refusedRows: 0, ledger: null, statements: [], staged: null, refusedTable: null },
   }
 }

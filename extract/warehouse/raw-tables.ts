@@ -1,3 +1,4 @@
+import type { FileSource, FileStream } from '../source.ts'
 import { identifier } from '../sql.ts'
 
 /** How the tables of raw.duckdb read through Kysely: numbers, dates and booleans as JSON writes them. */
@@ -67,16 +68,9 @@ export interface ExportRow {
 }
 
 /** The statements that make raw.duckdb what it is; each does nothing when its table is there. */
-export function tableDefinitions(source: string, stream: string, columns: readonly string[]): string[] {
+export function tableDefinitions(sources: readonly FileSource[]): string[] {
   return [
-    `create table if not exists ${source}__${stream} (
-      ${columns.map((column) => `${identifier(column)} varchar`).join(', ')},
-      _entity varchar, _fiscal_year varchar, _identity varchar, _occurrence integer, _row_hash varchar,
-      _deleted boolean, _run_id varchar, _loaded_at timestamp, _source_file varchar, _position bigint)`,
-    `create table if not exists ${source}__exports (
-      _file_hash varchar, _entity varchar, _fiscal_year varchar, fiscal_year_start date, first_date date,
-      last_date date, opening_journals varchar[], lines bigint, total_debit decimal(18, 2),
-      total_credit decimal(18, 2), _run_id varchar, _loaded_at timestamp, _source_file varchar)`,
+    ...sources.flatMap(({ name, streams }) => streams.flatMap((stream) => streamDefinitions(name, stream))),
     `create table if not exists files (
       file_hash varchar, file_name varchar, source varchar, stream varchar, entity varchar, verdict varchar,
       reason_code varchar, message varchar, encoding varchar, rows_read bigint, rows_landed bigint,
@@ -86,5 +80,28 @@ export function tableDefinitions(source: string, stream: string, columns: readon
       source varchar, file_hash varchar, file_name varchar, position bigint, reason_code varchar, message varchar,
       original varchar, _run_id varchar, _loaded_at timestamp)`,
     'create table if not exists runs (_run_id varchar, clock timestamp, state varchar, counts varchar)',
+  ]
+}
+
+const PROVENANCE = '_run_id varchar, _loaded_at timestamp, _source_file varchar'
+
+/** What each shape needs beside the business columns to tell its versions apart. */
+const KEYS: Record<FileStream['shape'], string> = {
+  ledger: `_entity varchar, _fiscal_year varchar, _identity varchar, _occurrence integer, _row_hash varchar,
+    _deleted boolean`,
+  statements: '_entity varchar, _statement_key varchar, _statement_id varchar, _row_hash varchar',
+  movements: '_entity varchar, _statement_id varchar',
+}
+
+function streamDefinitions(source: string, { shape, name, columns }: FileStream): string[] {
+  const business = columns.map((column) => `${identifier(column)} varchar`).join(', ')
+  const table = `create table if not exists ${source}__${name} (${business}, ${KEYS[shape]}, ${PROVENANCE}, _position bigint)`
+  if (shape !== 'ledger') return [table]
+  return [
+    table,
+    `create table if not exists ${source}__exports (
+      _file_hash varchar, _entity varchar, _fiscal_year varchar, fiscal_year_start date, first_date date,
+      last_date date, opening_journals varchar[], lines bigint, total_debit decimal(18, 2),
+      total_credit decimal(18, 2), ${PROVENANCE})`,
   ]
 }

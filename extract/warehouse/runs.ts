@@ -74,12 +74,14 @@ export async function lastVerdicts({ db }: Warehouse): Promise<Map<string, FileR
   return new Map(rows.map((row) => [row.file_hash, row]))
 }
 
-/** The latest moment something of an entity was landed, as DuckDB writes it; null when nothing was. */
-export async function latestLanding({ db }: Warehouse, entity: string): Promise<string | null> {
+/** The latest moment a source of an entity was landed, as DuckDB writes it; null when it never was. */
+export async function latestLanding({ db }: Warehouse, entity: string, source: string): Promise<string | null> {
   const row = await db
-    .selectFrom('fec__exports')
+    .selectFrom('files')
     .select(({ fn }) => fn.max('_loaded_at').as('latest'))
-    .where('_entity', '=', entity)
+    .where('entity', '=', entity)
+    .where('source', '=', source)
+    .where('verdict', '=', 'accepted')
     .executeTakeFirst()
   return row?.latest ?? null
 }

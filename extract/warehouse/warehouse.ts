@@ -13,9 +13,7 @@ export async function openWarehouse(workspace: string, sources: readonly FileSou
   const path = rawPath(workspace)
   await mkdir(dirname(path), { recursive: true })
   const warehouse = await openDuckDB<RawTables>(path)
-  for (const { name, stream, columns } of sources) {
-    for (const statement of tableDefinitions(name, stream, columns)) await warehouse.connection.run(statement)
-  }
+  for (const statement of tableDefinitions(sources)) await warehouse.connection.run(statement)
   return warehouse
 }
 

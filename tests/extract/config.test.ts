@@ -31,6 +31,7 @@ describe('encours.yml', () => {
         group: ['451', '458'],
       },
       terms: [],
+      bank_accounts: [],
       portfolios: [],
       aging_limits: [30, 60, 90, 120],
       balance_sheet_months: 3,

@@ -9,7 +9,11 @@ import { FILE_REFUSALS, type FileRefusal } from './sentences.ts'
 import { datesOf, journalDays, lineWarnings, type Say, summarise, warner, yearWarnings } from './understand.ts'
 
 /** The French ledger every company must be able to export (FEC): all its lines or none. */
-export const fec: FileSource = { name: 'fec', stream: 'ledger_lines', columns: COLUMNS, read }
+export const fec = {
+  name: 'fec',
+  streams: [{ shape: 'ledger', name: 'ledger_lines', columns: COLUMNS }],
+  read,
+} as const satisfies FileSource & { read: typeof read }
 
 async function read(file: SourceFile, context: ReadContext): Promise<Reading> {
   const scanned = await scan(file.path)
@@ -54,7 +58,8 @@ async function understand(opened: Opened, lines: Lines, context: ReadContext): P
     ...(lines.rows > 0 ? await lineWarnings(context, header, tell) : [tell('header_only')]),
     ...yearWarnings(years, tell),
   ]
-  return { ...base, verdict: 'accepted', warnings, ledger, parts: years.parts, staged: context.table }
+  const staged = { shape: 'ledger', table: context.table, columns: COLUMNS, parts: years.parts } as const
+  return { ...base, verdict: 'accepted', warnings, ledger, staged }
 }
 
 function shapeWarnings({ header, encoding, guessed }: Opened, lines: Lines, tell: Say): Note[] {
@@ -89,6 +94,8 @@ function rowsBelowHeader(scanned: Scan, code: FileRefusal): number {
 
 function nothingRead(): Reading {
   return {
+    source: 'fec',
+    stream: 'ledger_lines',
     kind: 'fec',
     verdict: 'refused',
     encoding: null,
@@ -98,7 +105,6 @@ function nothingRead(): Reading {
     refusedRows: 0,
     ledger: null,
     statements: [],
-    parts: [],
     staged: null,
     refusedTable: null,
   }

@@ -1,7 +1,10 @@
 import { open } from 'node:fs/promises'
-import { formatOf, readStatements } from './bank/bank.ts'
+import { bank, formatOf, readStatements } from './bank/bank.ts'
 import { fec } from './connectors/fec/fec.ts'
-import type { ReadContext, Reading, SourceFile } from './source.ts'
+import type { FileSource, ReadContext, Reading, SourceFile } from './source.ts'
+
+/** Every source of files. */
+export const SOURCES: readonly FileSource[] = [fec, bank]
 
 const HEAD = 64 * 1024
 
