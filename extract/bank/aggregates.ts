@@ -90,7 +90,8 @@ class Aggregates implements TagReader {
 
   end(position: number): void {
     if (!this.hasRoot) throw refusal('no_root', null)
-    if (this.stack.some(({ tag }) => tag === this.layout.root)) throw refusal('truncated', position)
+    if (this.reader.inside || this.stack.some(({ tag }) => tag === this.layout.root))
+      throw refusal('truncated', position)
     this.reader.end()
   }
 

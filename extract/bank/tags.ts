@@ -15,9 +15,10 @@ export interface TagReader {
 /** The longest tag, comment or value, in characters. */
 const LONGEST = 1_000_000
 
+/** Text, a comment, CDATA, a declaration, or a tag: whether it closes, its name, whether it closes itself. */
 const TOKEN =
-  /(?<text>\s+|[^<\s][^<]*)|<!--[\s\S]*?-->|<!\[CDATA\[(?<data>[\s\S]*?)\]\]>|<\?(?<said>[^>]*)>|<(?<end>\/?)(?<tag>[a-z][\w.:-]*)(?:\s+[\w.:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*\s*(?<empty>\/?)>/iy
-const UNFINISHED = /<(?:!--|!\[CDATA\[|\?|\/?[a-z][^<>]*$|\/?$|!-?$|!\[[CDAT]{0,5}$)/iy
+  /(\s+|[^<\s][^<]*)|<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?([^>]*)>|<(\/?)([a-z_][\w.:-]*)(?:\s+[\w.:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*\s*(\/?)>/iy
+const UNFINISHED = /<(?:!--|!\[CDATA\[|\?|\/?[a-z_][^<>]*$|\/?$|!-?$|!\[[CDAT]{0,5}$)/iy
 const DECLARATION = /<![a-z]/iy
 
 /**
@@ -32,8 +33,7 @@ export function tagParser(reader: TagReader): StatementParser {
 class Tags implements StatementParser {
   private rest = ''
   private line = 1
-  private afterReturn = false
-  private lastTold = 1
+  private last = ''
   /** How long the text since the last tag is, and the line it begins at. */
   private between = { length: 0, line: 1 }
 
@@ -48,7 +48,8 @@ class Tags implements StatementParser {
   }
 
   end(): void {
-    this.reader.end(this.rest ? this.line : this.lastTold)
+    const isOnLine = this.rest !== '' || !/[\r\n]/.test(this.last)
+    this.reader.end(isOnLine ? this.line : this.line - 1)
   }
 
   /** Tells what begins at `at`. Answers how long it is, 0 when its end has not come yet. */
@@ -56,18 +57,17 @@ class Tags implements StatementParser {
     const found = matchAt(TOKEN, this.rest, at)
     if (!found && matchAt(UNFINISHED, this.rest, at)) return 0
     if (!found && matchAt(DECLARATION, this.rest, at)) throw refusal('doctype', this.line)
-    const [whole, groups] = [found?.[0] ?? '<', found?.groups ?? { text: '<' }]
-    this.tell(groups, whole.length)
-    this.advance(whole)
-    return whole.length
+    const token = found ?? ['<', '<']
+    this.tell(token)
+    return this.advance(token[0])
   }
 
-  private tell({ text, data, said, tag, end, empty }: Record<string, string | undefined>, length: number): void {
+  private tell([whole = '', text, data, said, end, tag, empty]: readonly string[]): void {
     const { reader, line } = this
-    if (text?.trim() !== '') this.lastTold = line
     if (tag || this.between.length === 0) this.between = { length: 0, line }
-    if (text || data) this.between.length += length
-    this.refuseLong(text ? this.between.length : length, this.between.line)
+    if (!text) this.refuseLong(whole.length, line)
+    if (text || data) this.between.length += whole.length
+    this.refuseLong(this.between.length, this.between.line)
     if (text) reader.text(text, line)
     if (data) reader.text(data.replaceAll('&', '&amp;'), line)
     if (said) reader.declaration(said)
@@ -75,10 +75,11 @@ class Tags implements StatementParser {
     if (tag && (end || empty)) reader.close(tag.toUpperCase(), line)
   }
 
-  private advance(text: string): void {
-    const cut = this.afterReturn && text.startsWith('\n') ? 1 : 0
-    this.line += (text.match(/\r\n?|\n/g)?.length ?? 0) - cut
-    this.afterReturn = text.endsWith('\r')
+  private advance(text = ''): number {
+    const isCut = this.last === '\r' && text.startsWith('\n')
+    this.line += (text.match(/\r\n?|\n/g)?.length ?? 0) - (isCut ? 1 : 0)
+    this.last = text.slice(-1)
+    return text.length
   }
 
   private refuseLong(length: number, line: number): void {
@@ -96,10 +97,8 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
  * a row are one blank.
  */
 export function plainValue(text: string): string {
-  return text
-    .replace(ENTITY, character)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
+  const decoded = text.includes('&') ? text.replace(ENTITY, character) : text
+  return decoded.replace(/[\s\p{Cc}]+/gu, ' ').trim()
 }
 
 const ENTITY = /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/gi

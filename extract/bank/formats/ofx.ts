@@ -42,13 +42,13 @@ const LAYOUT: Layout = {
 const ANSWERS: Record<string, Refusal> = { ACCTINFORS: 'only_accounts', PROFRS: 'only_answer', SONRS: 'only_answer' }
 
 /** How many references of a statement (alone, and with amount and day) are remembered: memory does not follow the file. */
-const REMEMBERED = 200_000
+const REMEMBERED = 100_000
 const NAMED_LINES = 20
 
 interface OpenStatement {
   readonly currency: string
   readonly decimals: number
-  readonly told: Set<string>
+  told: readonly [recent: Set<string>, older: Set<string>]
 }
 
 /** Tells what the aggregates say. */
@@ -86,6 +86,8 @@ class Teller implements AggregateReader {
     if (MOVEMENTS.includes(tag)) this.movement(frame)
     if (BANK.includes(tag)) this.endStatement(frame)
     if (OTHERS.includes(tag)) this.isAside = false
+    const lost = [...BANK, 'BANKTRANLIST'].includes(tag) && frame.fields.get('TRNAMT')
+    if (lost) throw refusal('outside', lost.position)
     return [...BANK, ...OTHERS, ...MOVEMENTS, 'STATUS'].includes(tag)
   }
 
@@ -125,16 +127,14 @@ class Teller implements AggregateReader {
     if (!this.isRepeat(movement, statement)) this.sink.movement(movement)
   }
 
-  private isRepeat({ reference, amount, bookingDate, position }: Movement, { told }: OpenStatement): boolean {
+  private isRepeat({ reference, amount, bookingDate, position }: Movement, statement: OpenStatement): boolean {
     if (reference === null) this.warn('no_reference', position)
     if (reference === null) return false
     const whole = `${reference}\n${amount} ${bookingDate}`
-    if (told.has(whole)) return this.leaveOut(position)
-    if (told.has(reference)) this.warn('reused_reference', position)
-    told.add(reference).add(whole)
-    for (const oldest of told)
-      if (told.size > REMEMBERED) told.delete(oldest)
-      else break
+    const [recent, older] = statement.told
+    if (recent.has(whole) || older.has(whole)) return this.leaveOut(position)
+    if (recent.has(reference) || older.has(reference)) this.warn('reused_reference', position)
+    if (recent.add(reference).add(whole).size > REMEMBERED) statement.told = [new Set(), recent]
     return false
   }
 
@@ -156,7 +156,7 @@ class Teller implements AggregateReader {
     const bank = [textOf(frame, 'BANKACCTFROM.BANKID'), textOf(frame, 'BANKACCTFROM.BRANCHID')]
     const head = { account, bank: bank.filter(Boolean).join(' ') || null, currency, position }
     this.sink.open({ ...head, kind: 'statement', reference: null, sequence: null, opening: null })
-    this.statement = { currency, decimals: decimalsOf(currency) ?? 2, told: new Set() }
+    this.statement = { currency, decimals: decimalsOf(currency) ?? 2, told: [new Set(), new Set()] }
     return this.statement
   }
 
@@ -237,8 +237,8 @@ const REFUSALS = {
     en: 'The statement opened at line {position} does not say, before its movements, its account and currency ({tag} is missing): download it again.',
   },
   bad_amount: {
-    fr: 'Le montant « {text} » de la ligne {position} ne se lit pas sans doute : demandez à la banque un fichier aux montants écrits comme 1234.56.',
-    en: 'The amount "{text}" of line {position} cannot be read without doubt: ask the bank for a file with amounts written like 1234.56.',
+    fr: 'Le montant « {text} » de la ligne {position} ne se lit pas avec certitude : demandez à la banque un fichier aux montants écrits comme 1234.56.',
+    en: 'The amount "{text}" of line {position} cannot be read with certainty: ask the bank for a file with amounts written like 1234.56.',
   },
   bad_date: {
     fr: 'La date « {text} » de la ligne {position} n’existe pas au calendrier ou n’est pas écrite AAAAMMJJ : téléchargez le fichier à nouveau.',
@@ -249,7 +249,7 @@ const REFUSALS = {
     en: 'The movement of line {position} is in {other} while its account is in {currency}: ask the bank for a statement in the account’s currency.',
   },
   bank_error: {
-    fr: 'À la ligne {position} la banque répond par une erreur ({answer}) et non par un relevé : demandez-le lui à nouveau.',
+    fr: 'À la ligne {position} la banque répond par une erreur ({answer}) et non par un relevé : demandez-le-lui à nouveau.',
     en: 'At line {position} the bank answers with an error ({answer}) and not with a statement: ask it again.',
   },
   only_investments: {
