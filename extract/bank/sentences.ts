@@ -51,8 +51,8 @@ export const WARNINGS = {
     en: 'The statement of account {account} has no opening or closing balance: its movements cannot be checked.',
   },
   not_booked: {
-    fr: '{n} mouvements ne sont pas encore comptabilisés par la banque ; ils sont laissés de côté.',
-    en: '{n} movements are not booked by the bank yet; they are left aside.',
+    fr: 'Mouvements pas encore comptabilisés par la banque, laissés de côté : {n}.',
+    en: 'Movements that the bank has not booked yet, left aside: {n}.',
   },
   encoding_guessed: {
     fr: 'Codage reconnu à ses lettres : {encoding}. Si des accents sont faux, précisez « encoding » dans encours.yml.',

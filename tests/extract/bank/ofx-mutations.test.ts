@@ -11,7 +11,7 @@ const texts = readdirSync(FOLDER)
   .filter((name) => !name.endsWith('.json'))
   .map((name) => readFileSync(join(FOLDER, name), 'latin1'))
 const SEED = 20_240_131
-const MUTATIONS = 20_000
+const MUTATIONS = 25_000
 
 const random = seeded(SEED)
 const upTo = (limit: number): number => Math.floor(random() * limit)
