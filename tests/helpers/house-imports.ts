@@ -8,7 +8,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   duckdb: ['duckdb'],
   dashboards: ['dashboards'],
 }
-const FOR_CONNECTORS = ['source', 'bank/statement', 'errors', 'http', 'money', 'text'].map(
+const FOR_CONNECTORS = ['source', 'bank/statement', 'bank/xml', 'errors', 'http', 'money', 'text'].map(
   (name) => `extract/${name}.ts`,
 )
 const ENGINE = ['@duckdb/node-api', 'kysely']
