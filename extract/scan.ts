@@ -84,24 +84,29 @@ function summary(counters: Counters) {
   }
 }
 
+/** Bytes that count for something; nearly none do, so the others are passed over first. */
+const COUNTED = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x20 || byte === 0x7c || byte >= 0x80 ? 1 : 0))
+
 function count(chunk: Buffer, counters: Counters, histogram: Uint32Array): void {
   let { tabs, pipes, lineFeeds, returns, loneReturns, blankLines, hasControls, previous } = counters
+  if (previous === 0x0d && chunk[0] !== 0x0a) loneReturns += 1
   for (let index = 0; index < chunk.length; index += 1) {
     const byte = chunk[index] as number
-    if (byte < 0x20) {
-      if (byte === 0x09) tabs += 1
-      else if (byte === 0x0a) {
-        lineFeeds += 1
-        if (previous === 0x0a) blankLines += 1
-      } else if (byte === 0x0d) {
-        returns += 1
-        if (previous === 0x0a || previous === 0x0d) blankLines += 1
-      } else hasControls = true
-    } else if (byte === 0x7c) pipes += 1
-    else if (byte >= 0x80) histogram[byte] = (histogram[byte] as number) + 1
-    if (previous === 0x0d && byte !== 0x0a) loneReturns += 1
-    previous = byte
+    if (COUNTED[byte] === 0) continue
+    if (index > 0) previous = chunk[index - 1] as number
+    if (byte >= 0x80) histogram[byte] = (histogram[byte] as number) + 1
+    else if (byte === 0x7c) pipes += 1
+    else if (byte === 0x09) tabs += 1
+    else if (byte === 0x0a) {
+      lineFeeds += 1
+      if (previous === 0x0a) blankLines += 1
+    } else if (byte === 0x0d) {
+      returns += 1
+      if (previous === 0x0a || previous === 0x0d) blankLines += 1
+      if (index + 1 < chunk.length && chunk[index + 1] !== 0x0a) loneReturns += 1
+    } else hasControls = true
   }
+  previous = chunk[chunk.length - 1] as number
   Object.assign(counters, { tabs, pipes, lineFeeds, returns, loneReturns, blankLines, hasControls, previous })
 }
 

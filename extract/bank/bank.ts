@@ -55,18 +55,18 @@ export async function readStatements(
   if (typeof format === 'string') return refused('bank', null, [note(context, 'unsupported', { format })])
   const scanned = await scan(file.path)
   const opened = encodingOf(scanned, context)
-  if (typeof opened !== 'string') return refused(format.name, null, [opened])
+  if ('code' in opened) return refused(format.name, null, [opened])
+  const { encoding, guessed } = opened
   const spool = new Spool(context.scratch, context.table, format.name)
   const book = new Book(spool, context.language)
   try {
-    const warnings = await parse(file.path, opened, format, book, spool)
+    const warnings = await parse(file.path, encoding, format, book, spool)
     await stage(context, spool)
-    const guessed = chooseEncoding(scanned, context.encoding).guessed
     return {
-      ...refused(format.name, opened, []),
+      ...refused(format.name, encoding, []),
       verdict: 'accepted',
       lines: book.movements,
-      warnings: guessed ? [...warnings, note(context, 'encoding_guessed', { encoding: opened })] : warnings,
+      warnings: guessed ? [...warnings, note(context, 'encoding_guessed', { encoding })] : warnings,
       statements: book.summaries,
       staged: {
         shape: 'statements',
@@ -78,7 +78,7 @@ export async function readStatements(
     if (!(error instanceof StatementError)) throw error
     const { code, position, sentence, holes } = error
     const told = { code, position, message: say(sentence, context.language, { position: position ?? '', ...holes }) }
-    return { ...refused(format.name, opened, [told]), lines: book.movements, statements: book.summaries }
+    return { ...refused(format.name, encoding, [told]), lines: book.movements, statements: book.summaries }
   } finally {
     await spool.close()
   }
@@ -104,18 +104,21 @@ async function parse(
 }
 
 /** The encoding to decode with, or why the file cannot be. */
-function encodingOf(scanned: Scan, context: ReadContext): Encoding | Note {
-  const { head, size } = scanned
+function encodingOf(scanned: Scan, context: ReadContext): { encoding: Encoding; guessed: boolean } | Note {
+  const { head, size, isUtf8 } = scanned
   if (size > LARGEST_MB * 1024 * 1024) return note(context, 'too_large', { limit: LARGEST_MB })
-  const marked = markedEncoding(head)?.encoding ?? null
-  if (!marked && !context.encoding && looksEbcdic(head)) return note(context, 'ebcdic', {})
-  const declared = /^\s*<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(head.toString('latin1'))?.[1]?.toLowerCase()
-  if (declared === 'utf-8' && !scanned.isUtf8 && !marked) return note(context, 'wrong_encoding', { declared: 'UTF-8' })
-  return chooseEncoding(scanned, marked ?? context.encoding ?? declaredEncoding(declared)).encoding
+  const known = markedEncoding(head)?.encoding ?? context.encoding
+  if (!known && looksEbcdic(head)) return note(context, 'ebcdic', {})
+  const declared = /^\s*<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(head.toString('latin1'))?.[1]
+  const choice = chooseEncoding(scanned, known ?? DECLARED[declared?.toLowerCase() ?? ''] ?? null)
+  // Letters that happen to be whole UTF-8 are UTF-8, whatever old code page the file declares.
+  const isWrong = choice.encoding === 'utf-8' ? !isUtf8 : !known && isUtf8
+  return isWrong ? note(context, 'wrong_encoding', { declared: declared ?? 'UTF-8' }) : choice
 }
 
-const declaredEncoding = (declared: string | undefined): Encoding | null =>
-  declared === 'iso-8859-1' || declared === 'windows-1252' ? 'cp1252' : declared === 'iso-8859-15' ? declared : null
+const DECLARED: Record<string, Encoding> = {
+  ...{ 'utf-8': 'utf-8', 'iso-8859-1': 'cp1252', 'windows-1252': 'cp1252', 'iso-8859-15': 'iso-8859-15' },
+}
 
 async function stage({ database, table }: ReadContext, spool: Spool): Promise<void> {
   const read = (path: string, columns: readonly string[]) =>

@@ -84,8 +84,13 @@ export class Spool implements Keeper {
 }
 
 /** Nothing is unquoted, an empty text is quoted. */
-const csv = (line: Line): string =>
-  `${line.map((value) => (typeof value === 'string' ? `"${value.replaceAll('"', '""')}"` : (value ?? ''))).join(',')}\n`
+function csv(line: Line): string {
+  let text = ''
+  for (const value of line) text += typeof value === 'string' ? `,${quoted(value)}` : `,${value ?? ''}`
+  return `${text.slice(1)}\n`
+}
+
+const quoted = (value: string): string => `"${value.includes('"') ? value.replaceAll('"', '""') : value}"`
 
 const NOTHING: Detail = {
   amount: null,

@@ -8,9 +8,16 @@ const MAY_IMPORT: Record<string, string[]> = {
   duckdb: ['duckdb'],
   dashboards: ['dashboards'],
 }
-const FOR_CONNECTORS = ['source', 'bank/statement', 'bank/aggregates', 'errors', 'http', 'money', 'text'].map(
-  (name) => `extract/${name}.ts`,
-)
+const FOR_CONNECTORS = [
+  'source',
+  'bank/statement',
+  'bank/aggregates',
+  'bank/xml',
+  'errors',
+  'http',
+  'money',
+  'text',
+].map((name) => `extract/${name}.ts`)
 const ENGINE = ['@duckdb/node-api', 'kysely']
 
 /** The sentence for an import the house does not allow, or null. Both are paths from the root, or a package's name. */
