@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Config, Entity } from './config.ts'
 import { settle } from './file-landing.ts'
 import type { Candidate } from './file-rows.ts'
-import { entityOf, entityOfAccounts, type InboxFile, isStable, listInbox, newEntity } from './inbox.ts'
+import { entityOf, entityOfAccounts, entityOfTable, type InboxFile, isStable, listInbox, newEntity } from './inbox.ts'
 import { nothing, type PulledFile } from './pulled.ts'
 import { readAny, SOURCES } from './sources.ts'
 import type { FileRow } from './warehouse/raw-tables.ts'
@@ -99,8 +99,9 @@ async function readAll(
       fiscalYearStart: entity?.fiscal_year_start ?? null,
       told: 1000,
       scratch,
+      tables: config.tables,
     })
-    const owner = entityOfAccounts(reading, config) ?? entity
+    const owner = entityOfAccounts(reading, config) ?? entityOfTable(reading, file.name, config) ?? entity
     read.push({ file, entity: owner, reading, stable: await isStable(file) })
   }
   return read
