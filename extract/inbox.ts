@@ -44,6 +44,16 @@ export async function listInbox(inbox: string): Promise<InboxFile[]> {
   return files
 }
 
+/** A table's hash tells its entry of encours.yml too: read in another way, the same bytes are to be read again. */
+export function asMapped(file: InboxFile, { tables }: Config): InboxFile {
+  const mapping = tables.find(({ files }) => matchesGlob(file.name, files))
+  if (!mapping) return file
+  const hash = createHash('sha256')
+    .update(JSON.stringify([file.hash, mapping]))
+    .digest('hex')
+  return { ...file, hash }
+}
+
 /** Whether the file is still what it was when it was listed: someone may be copying over it. */
 export async function isStable(file: InboxFile): Promise<boolean> {
   const stats = await lstat(file.path).catch(() => null)
