@@ -29,6 +29,9 @@ export interface Chosen {
 /** A title, an address and a date may stand above a header: not more. */
 const LOOKED_AT = 20
 
+/** The sheet of our templates that explains their columns: there is nothing to read in it, nor to tell. */
+export const EXPLANATIONS = { fr: 'Explications', en: 'Explanations' } as const
+
 interface Peeked {
   readonly sheet: SheetPart
   readonly header: StoredRow | null
@@ -50,7 +53,7 @@ export async function chooseSheet(workbook: Workbook, texts: SharedTexts, wanted
   if (!chosen?.header) throw new WorkbookError('which_sheet', { names: namesOf(filled.map(({ sheet }) => sheet)) })
 
   const { sheet, header } = chosen
-  const others = filled.filter((other) => other !== chosen).map((other) => other.sheet)
+  const others = filled.filter((other) => other !== chosen && !isExplanation(other)).map((other) => other.sheet)
   const unread = hidden.filter((other) => other !== sheet)
   const remark = (code: SheetWarning, names: readonly SheetPart[]): Remark => ({
     ...{ code, position: null, holes: { sheet: sheet.name, names: namesOf(names) } },
@@ -65,6 +68,8 @@ export async function chooseSheet(workbook: Workbook, texts: SharedTexts, wanted
     ],
   }
 }
+
+const isExplanation = ({ sheet }: Peeked): boolean => sheet.name === EXPLANATIONS.fr || sheet.name === EXPLANATIONS.en
 
 const namesOf = (sheets: readonly SheetPart[]): string =>
   sheets
