@@ -81,7 +81,7 @@ function byTemplate(kind: KindName, names: readonly string[], withSynonyms: bool
   if (!withSynonyms) return own
   const free = names.map((name, index) => (own.some(({ place }) => place === index) ? '' : name))
   const guesses = own.map((found) => {
-    const place = found.place < 0 ? placeOf(free, found.field.synonyms.map(plainHeader)) : -1
+    const place = found.place < 0 ? placeOf(free, otherNames(found.field)) : -1
     return place < 0 ? found : { ...found, place, isGuess: true }
   })
   const claims = (place: number) => guesses.filter((other) => other.place === place).length
@@ -94,19 +94,30 @@ function placeOf(names: readonly string[], wanted: readonly string[]): number {
   return places.length === 1 ? (places[0] ?? -1) : -1
 }
 
-/** The headers of our templates for a field, and its own name. */
-const templateNames = ({ header, name }: Field): string[] => [header.fr, header.en, name].map(plainHeader)
+/** The headers of our templates for a field and its own name, and the other headers people give it, as compared. */
+const NAMES = new Map(
+  KIND_NAMES.flatMap((kind) => KINDS[kind].fields).map((field) => [
+    field,
+    {
+      own: [field.header.fr, field.header.en, field.name].map(plainHeader),
+      others: field.synonyms.map(plainHeader),
+    },
+  ]),
+)
+const templateNames = (field: Field): readonly string[] => NAMES.get(field)?.own ?? []
+const otherNames = (field: Field): readonly string[] => NAMES.get(field)?.others ?? []
+const TEMPLATES = new Map(KIND_NAMES.map((kind) => [kind, new Set(KINDS[kind].fields.flatMap(templateNames))]))
 
 /** The kind whose template has all these headers, when there is exactly one. */
 function recognised(names: readonly string[]): KindName | undefined {
   // A name that comes twice is the kind's all the same: it is refused as a duplicate, not as unknown.
   const written = [...new Set(names)].filter((name) => name !== '')
   if (written.length < 2) return undefined
-  const kinds = KIND_NAMES.filter((kind) => {
-    const { fields } = KINDS[kind]
-    const known = new Set(fields.flatMap(templateNames))
-    return written.every((name) => known.has(name)) && !lackingOf(KINDS[kind], byTemplate(kind, written, false), 'en')
-  })
+  const kinds = KIND_NAMES.filter(
+    (kind) =>
+      written.every((name) => TEMPLATES.get(kind)?.has(name)) &&
+      !lackingOf(KINDS[kind], byTemplate(kind, written, false), 'en'),
+  )
   return kinds.length === 1 ? kinds[0] : undefined
 }
 

@@ -74,10 +74,12 @@ export async function sortRows(table: OpenTable, looked: Looked, context: ReadCo
     for await (const row of table.rows()) {
       if (shape.passes(row)) continue
       const result = shape.faultOf(row) ?? reader.read(row)
-      if ('code' in result) refused.add(refusedLine(row, result, table.separator, context))
-      else rows.add([row.position, ...result, original(header, row.cells)])
-      await rows.drain()
-      await refused.drain()
+      const isRefused = 'code' in result
+      const spool = isRefused ? refused : rows
+      const line = isRefused
+        ? refusedLine(row, result, table.separator, context)
+        : [row.position, ...result, original(header, row.cells)]
+      if (spool.add(line)) await spool.drain()
     }
   } finally {
     await rows.close()

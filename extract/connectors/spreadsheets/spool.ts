@@ -11,15 +11,15 @@ export class CsvSpool {
     this.stream = createWriteStream(path)
   }
 
-  /** Nothing is unquoted, an empty text is quoted. */
-  add(row: readonly (string | number | null)[]): void {
+  /** Takes a row; nothing is unquoted, an empty text is quoted. Answers whether it is time to drain. */
+  add(row: readonly (string | number | null)[]): boolean {
     const cells = row.map((value) => (typeof value === 'string' ? `"${value.replaceAll('"', '""')}"` : (value ?? '')))
     this.lines += `${cells.join(',')}\n`
+    return this.lines.length >= FLUSH_AT
   }
 
   /** Hands over to the disk what has gathered; waits when the disk is behind. */
-  async drain(atEnd = false): Promise<void> {
-    if (!atEnd && this.lines.length < FLUSH_AT) return
+  async drain(): Promise<void> {
     const lines = this.lines
     this.lines = ''
     if (lines !== '' && !this.stream.write(lines)) await once(this.stream, 'drain')
@@ -27,7 +27,7 @@ export class CsvSpool {
 
   async close(): Promise<void> {
     if (this.stream.closed) return
-    await this.drain(true)
+    await this.drain()
     this.stream.end()
     await once(this.stream, 'close')
   }

@@ -5,7 +5,7 @@ import { openCsv } from './open-csv.ts'
 import { openSheet } from './open-sheet.ts'
 import { headOf, isTable, mappingOf } from './recognise.ts'
 import { lookThrough, sortRows } from './sort-rows.ts'
-import { columnsOf, countRows, stage, tellRefused } from './stage.ts'
+import { type Counted, columnsOf, stage, tellRefused } from './stage.ts'
 import { type OpenTable, RefusedWorkbook, TableFault } from './table.ts'
 import { isWorkbook } from './xlsx.ts'
 
@@ -30,9 +30,9 @@ async function read(file: SourceFile, context: ReadContext): Promise<Reading> {
       reading.lines += 1
     })
     const sorted = await sortRows(table, looked, context)
-    await stage(context, kind, sorted.rowsPath, sorted.refusedPath)
+    const counted = await stage(context, kind, sorted.rowsPath, sorted.refusedPath)
     const warnings = [...table.warnings, ...headerNotes(table, context), ...looked.warnings, ...sorted.warnings]
-    return await judge({ ...reading, warnings }, table, context)
+    return await judge({ ...reading, warnings }, counted, table, context)
   } catch (error) {
     if (error instanceof TableFault) return { ...reading, refusals: [faultNote(error, context.language)] }
     if (error instanceof RefusedWorkbook) return { ...reading, refusals: [error.note] }
@@ -41,10 +41,14 @@ async function read(file: SourceFile, context: ReadContext): Promise<Reading> {
 }
 
 /** Accepts what could be read; a table of which no row could be read is refused. */
-async function judge(reading: Reading, { mapped: { kind } }: OpenTable, context: ReadContext): Promise<Reading> {
+async function judge(
+  reading: Reading,
+  { staged, refused }: Counted,
+  { mapped: { kind } }: OpenTable,
+  context: ReadContext,
+): Promise<Reading> {
   const { lines } = reading
-  const { staged, refused } = await countRows(context)
-  const refusals = await tellRefused(context)
+  const refusals = refused > 0 ? await tellRefused(context) : []
   const told = {
     ...reading,
     refusals,

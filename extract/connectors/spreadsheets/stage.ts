@@ -14,23 +14,37 @@ const OPTIONS = `auto_detect = false, header = false, delim = ',', quote = '"', 
  * Stages the rows that were read in the context's table, each with its key and the hash of what it says, and the others
  * in `<table>_refused`. A row told twice stays once; rows of one key that differ are all refused.
  */
-export async function stage(context: ReadContext, kind: KindName, rows: string, refused: string): Promise<void> {
+export async function stage(context: ReadContext, kind: KindName, rows: string, refused: string): Promise<Counted> {
   const { database, table } = context
   const columns = columnsOf(kind)
   const { key, repeats } = KINDS[kind]
   await database.run(`create or replace temp table ${table}_refused as select * from read_csv(${literal(refused)},
     ${OPTIONS}, columns = {position: 'BIGINT', reason_code: 'VARCHAR', message: 'VARCHAR', original: 'VARCHAR'})`)
-  const types = ['_position: BIGINT', ...[...columns, '_original'].map((name) => `${name}: VARCHAR`)]
+  const types = ["'_position': 'BIGINT'", ...[...columns, '_original'].map((name) => `'${name}': 'VARCHAR'`)]
   const times = repeats ? `row_number() over (partition by ${names(key)} order by _position)` : '1'
   await database.run(`create or replace temp table ${table} as
-    with read as (select * from read_csv(${literal(rows)}, ${OPTIONS},
-      columns = {${types.map((type) => type.replace(/(\w+): (\w+)/, "'$1': '$2'")).join(', ')}})),
+    with read as (select * from read_csv(${literal(rows)}, ${OPTIONS}, columns = {${types.join(', ')}})),
     numbered as (select *, ${times} as _times from read)
     select * exclude (_times), md5(concat(${joined(key)}, _times)) as _key, md5(concat(${joined(columns)})) as _row_hash
     from numbered`)
-  if (!repeats) await refuseContradictions(context, kind)
-  await database.run(`delete from ${table} where _position in (select _position from ${table}
-    qualify row_number() over (partition by _key order by _position) > 1)`)
+  const counted = await countRows(context)
+  if (counted.staged === counted.keys) return counted
+  await refuseContradictions(context, kind)
+  return countRows(context)
+}
+
+/** How many rows are staged, under how many keys, and how many are refused. */
+export interface Counted {
+  readonly staged: number
+  readonly keys: number
+  readonly refused: number
+}
+
+async function countRows({ database, table }: ReadContext): Promise<Counted> {
+  const [[staged, keys, refused] = []] = await database.rows(
+    `select count(*), count(distinct _key), (select count(*) from ${table}_refused) from ${table}`,
+  )
+  return { staged: Number(staged), keys: Number(keys), refused: Number(refused) }
 }
 
 const names = (columns: readonly string[]): string => columns.map(identifier).join(', ')
@@ -48,15 +62,8 @@ async function refuseContradictions({ database, table, language }: ReadContext, 
     select _position, 'contradicting_rows',
       replace(replace(${sentence}, '{position}', _position::varchar), '{value}', left(${what}, 80)), _original
     from ${table} semi join ${table}_contradicting using (_key)`)
-  await database.run(`delete from ${table} where _key in (select _key from ${table}_contradicting)`)
-}
-
-/** How many rows are staged, and how many refused. */
-export async function countRows({ database, table }: ReadContext): Promise<{ staged: number; refused: number }> {
-  const [counts = []] = await database.rows(
-    `select (select count(*) from ${table}), (select count(*) from ${table}_refused)`,
-  )
-  return { staged: Number(counts[0]), refused: Number(counts[1]) }
+  await database.run(`delete from ${table} where _key in (select _key from ${table}_contradicting)
+    or _position not in (select min(_position) from ${table} group by _key)`)
 }
 
 /** The first refused rows, in the file's order. */
