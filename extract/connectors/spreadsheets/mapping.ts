@@ -55,7 +55,7 @@ export function mapHeader(
   }
 }
 
-interface Found {
+export interface Found {
   readonly field: Field
   readonly place: number
   readonly isGuess: boolean
@@ -72,7 +72,7 @@ const isAbsent = (field: string, columns: Readonly<Record<string, string>>, name
   Object.hasOwn(columns, field) && !names.includes(plainHeader(columns[field] ?? ''))
 
 /** By our own headers; where the kind is declared, by other headers too when a single column bears one of them. */
-function byTemplate(kind: KindName, names: readonly string[], withSynonyms: boolean): Found[] {
+export function byTemplate(kind: KindName, names: readonly string[], withSynonyms: boolean): Found[] {
   const own = KINDS[kind].fields.map((field) => ({
     field,
     place: placeOf(names, templateNames(field)),
