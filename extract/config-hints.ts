@@ -35,8 +35,8 @@ export const HINTS: Readonly<Record<string, Sentence>> = {
     en: 'write a whole number of days, for example 45.',
   },
   encoding: {
-    fr: 'choisissez utf-8, utf-16le, utf-16be, cp1252, iso-8859-15 ou cp850.',
-    en: 'choose utf-8, utf-16le, utf-16be, cp1252, iso-8859-15 or cp850.',
+    fr: 'choisissez utf-8, utf-16le, utf-16be, cp1252, iso-8859-15, cp850 ou macroman.',
+    en: 'choose utf-8, utf-16le, utf-16be, cp1252, iso-8859-15, cp850 or macroman.',
   },
   files: {
     fr: 'écrivez un modèle de nom de fichier, par exemple "clients-*.csv".',

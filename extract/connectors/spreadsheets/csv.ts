@@ -60,7 +60,7 @@ export class RecordCutter {
         return null
       }
       const end = this.cellEnd(text, cell.end)
-      isTorn ||= text[at] === '"' && end > cell.end
+      isTorn ||= text[at] === '"' && text.slice(cell.end, end).trim() !== ''
       cells.push(cell.content + text.slice(cell.end, end))
       if (text[end] !== this.separator) {
         if (!isLast && !isBroken(text, end)) return null

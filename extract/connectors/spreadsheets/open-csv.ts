@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import iconv from 'iconv-lite'
 import type { Note, ReadContext, SourceFile, TableMapping } from '../../source.ts'
-import { type Encoding, scan } from '../../text.ts'
+import { type Encoding, type Scan, scan } from '../../text.ts'
 import { type CsvRecord, RecordCutter } from './csv.ts'
 import { bestCut, type FoundHeader, findHeader } from './find-header.ts'
 import type { HeaderFault } from './mapping-faults.ts'
@@ -19,15 +19,28 @@ export async function openCsv(
 ): Promise<OpenTable> {
   const scanned = await scan(file.path)
   const { encoding, guessed } = await encodingOf(file.path, scanned, declared?.encoding ?? context.encoding)
-  const isWhole = scanned.size <= scanned.head.length
-  const text = iconv.decode(scanned.head, encoding)
-  const { separator, header } = headerIn(text, isWhole, declared, context)
-  const warnings: Note[] = [
-    ...(guessed ? [noteOf('encoding_guessed', context.language, { encoding })] : []),
-    ...(header.isBelow ? [noteOf('lines_above_header', context.language, {}, header.position)] : []),
-  ]
+  const told = guessed ? [noteOf('encoding_guessed', context.language, { encoding })] : []
+  const { separator, header } = headerOf(scanned, encoding, declared, context, told)
+  const above = header.isBelow ? [noteOf('lines_above_header', context.language, {}, header.position)] : []
+  const warnings = [...told, ...above]
   const rows = () => rowsBelow(file.path, encoding, separator, header.position)
   return { mapped: header.mapped, encoding, separator, warnings, rows }
+}
+
+/** The header of a file; a refusal repeats what was `told` before, for wrong letters may be its reason. */
+function headerOf(
+  { head, size }: Scan,
+  encoding: Encoding,
+  declared: TableMapping | null,
+  context: ReadContext,
+  told: readonly Note[],
+) {
+  try {
+    return headerIn(iconv.decode(head, encoding), size <= head.length, declared, context)
+  } catch (error) {
+    if (error instanceof TableFault) error.warnings = told
+    throw error
+  }
 }
 
 /** The header that the beginning of a text shows, when there is one. */

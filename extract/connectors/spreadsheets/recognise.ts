@@ -19,8 +19,22 @@ export function isTable(
   context: Pick<ReadContext, 'tables' | 'language'>,
 ): boolean {
   if (mappingOf(name, context.tables) || isWorkbook(head, name)) return true
-  const text = iconv.decode(head, markedEncoding(head)?.encoding ?? 'cp1252')
-  return isTemplate(text, head.length < HEAD, context) || (/\.(csv|tsv)$/i.test(name) && !isLedger(text))
+  const texts = textsOf(head)
+  return (
+    texts.some((text) => isTemplate(text, head.length < HEAD, context)) ||
+    (/\.(csv|tsv)$/i.test(name) && !texts.some(isLedger))
+  )
+}
+
+/** What the first bytes may say: one text when they tell their encoding, else one for each likely code page. */
+function textsOf(head: Buffer): string[] {
+  const marked = markedEncoding(head)
+  if (marked) return [iconv.decode(head, marked.encoding)]
+  try {
+    return [new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })]
+  } catch {
+    return [iconv.decode(head, 'cp1252'), iconv.decode(head, 'cp850')]
+  }
 }
 
 function isTemplate(text: string, isWhole: boolean, context: Pick<ReadContext, 'language'>): boolean {

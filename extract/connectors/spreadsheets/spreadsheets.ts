@@ -34,7 +34,8 @@ async function read(file: SourceFile, context: ReadContext): Promise<Reading> {
     const warnings = [...table.warnings, ...headerNotes(table, context), ...looked.warnings, ...sorted.warnings]
     return await judge({ ...reading, warnings }, counted, table, context)
   } catch (error) {
-    if (error instanceof TableFault) return { ...reading, refusals: [faultNote(error, context.language)] }
+    if (error instanceof TableFault)
+      return { ...reading, warnings: error.warnings, refusals: [faultNote(error, context.language)] }
     if (error instanceof RefusedWorkbook) return { ...reading, refusals: [error.note] }
     throw error
   }

@@ -30,6 +30,8 @@ export interface OpenTable {
 /** Why a table is refused whole. */
 export class TableFault extends Error {
   override readonly name = 'TableFault'
+  /** What was worth saying before it was refused. */
+  warnings: readonly Note[] = []
   constructor(
     readonly code: FileRefusal,
     readonly holes: Holes = {},
