@@ -149,8 +149,9 @@ describe('what surrounds the table', () => {
   it('42: a cell in the last corner of the sheet adds neither a row nor a column, and is named', async () => {
     const { sheet, rows } = await read(book(row(1_048_576, number('XFD1048576', '1'))))
     expect(rows).toEqual([{ position: 2, types: 'tn', cells: ['C1', '1'] }])
-    expect(sheet?.warnings).toMatchObject([{ code: 'outside_cells', position: 1_048_576 }])
-    expect(sheet?.warnings[0]?.message).toContain('XFD1048576')
+    expect(sheet?.remarks).toMatchObject([
+      { code: 'outside_cells', position: 1_048_576, holes: { n: 1, part: 'XFD1048576' } },
+    ])
   })
 
   it('52: merged cells in the header refuse it; above it nothing is said; below it a warning', async () => {

@@ -1,6 +1,11 @@
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { RecordCutter } from '../../../extract/connectors/spreadsheets/csv.ts'
 import { type MadeWorkbook, number, row, shared, text, workbookOf, zipOf } from '../../helpers/workbooks.ts'
+import { fixturesRoot } from '../support.ts'
 import { read } from './xlsx-support.ts'
 
 const HEADER = row(1, text('A1', 'Code client') + text('B1', 'Montant'))
@@ -224,3 +229,21 @@ describe('XML that no spreadsheet program writes is refused', () => {
     expect(deflateRawSync(rows).length).toBeLessThan(rows.length)
   })
 })
+
+const fixtures = fixturesRoot()
+const folder = join(fixtures ?? '', 'bank-csv')
+const twins = fixtures ? readdirSync(folder).filter((name) => name.endsWith('.xlsx')) : []
+
+it.skipIf(!fixtures).each(twins)(
+  '%s, made by others, holds the header and the rows of its twin in text',
+  async (name) => {
+    const cutter = new RecordCutter(',')
+    const records = [
+      ...cutter.write(await readFile(join(folder, name.replace('.xlsx', '.csv')), 'utf8')),
+      ...cutter.end(),
+    ]
+    const { sheet, warnings } = await read(await readFile(join(folder, name)))
+    expect([sheet?.header, sheet?.rows]).toEqual([records[0]?.cells, records.length - 1])
+    expect(warnings).toEqual([])
+  },
+)

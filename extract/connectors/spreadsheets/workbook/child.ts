@@ -1,31 +1,14 @@
 import { writeSync } from 'node:fs'
 import type { Holes } from '../../../text.ts'
-import { checkMembers, openZip } from '../zip.ts'
-import { chooseSheet, type Remark, type Wanted } from './choose-sheet.ts'
-import { refuseOtherKinds } from './file-kind.ts'
 import { WorkbookError, type WorkbookRefusal } from './sentences.ts'
-import { readTexts } from './shared-texts.ts'
-import { SheetSpool } from './spool-sheet.ts'
-import { readRows } from './stored-rows.ts'
-import { readWorkbook } from './workbook.ts'
+import { type Found, type Request, spoolSheet } from './spool-workbook.ts'
 
 /** What the process is asked, as its one argument. */
-export interface Question extends Wanted {
-  readonly path: string
-  /** Where the rows go. */
-  readonly rowsPath: string
+export interface Question extends Request {
   readonly mostMemoryMb: number
 }
 
-/** A sheet whose rows are spooled; sentences are still to be said. */
-export interface Found {
-  readonly name: string
-  readonly header: readonly string[]
-  readonly headerRow: number
-  readonly rows: number
-  readonly remarks: readonly Remark[]
-}
-
+/** Why there is no sheet to read. */
 export interface Refusal {
   readonly code: WorkbookRefusal
   readonly holes: Holes
@@ -48,7 +31,7 @@ const guard = setInterval(() => {
   process.exit()
 }, 20)
 try {
-  answer(await read(question))
+  answer(await spoolSheet(question))
 } catch (error) {
   if (!(error instanceof WorkbookError)) throw error
   answer({ code: error.code, holes: error.holes })
@@ -59,22 +42,4 @@ try {
 function answer(outcome: Answer['outcome']): void {
   const peakMb = Math.ceil(process.resourceUsage().maxRSS / 1024)
   writeSync(1, `${JSON.stringify({ outcome, peakMb } satisfies Answer)}\n`)
-}
-
-async function read({ path, rowsPath, ...wanted }: Question): Promise<Found> {
-  await refuseOtherKinds(path)
-  const zip = await openZip(path)
-  await checkMembers(zip)
-  const workbook = await readWorkbook(zip)
-  const texts = await readTexts(workbook)
-  const chosen = await chooseSheet(workbook, texts, wanted)
-  const spool = new SheetSpool(chosen, rowsPath)
-  try {
-    await readRows(workbook, texts, chosen.sheet, spool)
-    const remarks = [...chosen.remarks, ...spool.finish()]
-    const { header, rows } = spool
-    return { name: chosen.sheet.name, header: header ?? [], headerRow: chosen.headerRow, rows, remarks }
-  } finally {
-    spool.close()
-  }
 }
