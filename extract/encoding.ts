@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite'
 
 /** The encodings a file may be read in. */
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'cp1252', 'iso-8859-15', 'cp850'] as const
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'cp1252', 'iso-8859-15', 'cp850', 'macroman'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
 export interface EncodingGuess {

@@ -21,11 +21,15 @@ async function examineAll(workspace: string) {
 
 function textOf({ checks }: { checks: readonly Check[] }): string {
   const width = Math.max(...checks.map(({ name }) => name.length))
-  const lines = checks.map(
-    ({ name, exitCode, message }) => `${exitCode === 0 ? '✓' : '✗'} ${name.padEnd(width)}  ${message}`,
-  )
-  const wrong = checks.filter(({ exitCode }) => exitCode !== 0).length
   const isFrench = languageOf() === 'fr'
+  const paste = isFrench
+    ? 'À relire, puis à coller dans encours.yml (sous « tables: » s’il y est déjà) :'
+    : 'To be read, then pasted into encours.yml (below "tables:" where it is there already):'
+  const lines = checks.flatMap(({ name, exitCode, message, proposal }) => [
+    `${exitCode === 0 ? '✓' : '✗'} ${name.padEnd(width)}  ${message}`,
+    ...(proposal ? ['', paste, '', ...proposal, ''] : []),
+  ])
+  const wrong = checks.filter(({ exitCode }) => exitCode !== 0).length
   const end =
     wrong === 0
       ? isFrench

@@ -4,7 +4,8 @@ import { openDuckDB } from '../../duckdb/open.ts'
 import { type Config, loadConfig } from '../../extract/config.ts'
 import { listInbox } from '../../extract/inbox.ts'
 import { type Language, languageOf, type Sentence, say } from '../../extract/language.ts'
-import { readFile } from '../../extract/read.ts'
+import { proposeMapping } from '../../extract/propose.ts'
+import { type FileReport, readFile } from '../../extract/read.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { failureOf } from '../failure.ts'
 import { assertRoom } from '../pipeline/disk.ts'
@@ -18,6 +19,8 @@ export interface Check {
   readonly name: string
   readonly exitCode: ExitCode
   readonly message: string
+  /** Lines of encours.yml to paste: what would map a table that is not mapped. */
+  readonly proposal?: readonly string[]
 }
 
 /** Looks at everything a run needs, without changing anything. */
@@ -57,11 +60,17 @@ async function inbox(folders: Folders, config: Config): Promise<Check[]> {
     const name = `inbox/${file.name}`
     const { value, check } = await attempt(name, () => readFile(file.path, config))
     if (check || !value) checks.push(check ?? ok(name, ''))
-    else if (value.verdict === 'refused')
-      checks.push({ name, exitCode: EXIT.refused, message: value.refusals[0]?.message ?? '' })
-    else checks.push(ok(name, say(GOOD_FILE, config.language, { lines: value.lines, warnings: value.warnings.length })))
+    else if (value.verdict === 'refused') {
+      const proposal = await proposeMapping(file.path, value, config)
+      const message = value.refusals[0]?.message ?? ''
+      checks.push({ name, exitCode: EXIT.refused, message, ...(proposal && { proposal }) })
+    } else checks.push(ok(name, goodFile(value, config.language)))
   }
   return checks
+}
+
+function goodFile({ kind, lines, warnings }: FileReport, language: Language): string {
+  return say(GOOD_FILE, language, { kind, lines, warnings: warnings.length })
 }
 
 async function secret({ workspace }: Folders, language: Language): Promise<Check> {
@@ -131,8 +140,8 @@ const NO_RUN: Sentence = { fr: 'aucune exécution en cours', en: 'no run at work
 const NOTHING_YET: Sentence = { fr: 'rien encore : lancez encours run', en: 'nothing yet: run encours run' }
 const GOOD_SECRET: Sentence = { fr: 'lisible par vous seul', en: 'readable by you alone' }
 const GOOD_FILE: Sentence = {
-  fr: 'FEC accepté, {lines} lignes, {warnings} remarques',
-  en: 'FEC accepted, {lines} lines, {warnings} remarks',
+  fr: '{kind} : accepté, {lines} lignes, {warnings} remarques',
+  en: '{kind}: accepted, {lines} lines, {warnings} remarks',
 }
 const EMPTY_INBOX: Sentence = {
   fr: 'Aucun fichier à lire : déposez un FEC dans inbox/.',
