@@ -10,7 +10,7 @@ import { databaseOf } from '../../../extract/warehouse/warehouse.ts'
 const [, , path = ''] = process.argv
 const scratch = await mkdtemp(join(tmpdir(), 'encours-bench-'))
 const memory = await openDuckDB<object>(':memory:', { temp_directory: scratch })
-const context = { language: 'en', encoding: null, fiscalYearStart: null, told: 1000 } as const
+const context = { language: 'en', encoding: null, fiscalYearStart: null, tables: [], told: 1000 } as const
 const database = databaseOf(memory)
 const reading = await readStatements({ path, name: basename(path) }, format, {
   ...{ ...context, database, table: 'file_0', scratch },
