@@ -9,6 +9,7 @@ ledger as (
         customer_code,
         arg_max(customer_name, (account, auxiliary)) as customer_name,
         {{ plain_code('customer_code') }} as code,
+        regexp_replace(customer_code, '[^0-9]', '', 'g') as digits,
         {{ plain_name("coalesce(arg_max(customer_name, (account, auxiliary)), '')") }} as plain
     from {{ ref('int_parties_identified') }}
     where is_identified
@@ -51,7 +52,8 @@ candidates as (
 
     select ledger.entity_id, ledger.customer_code, masters.master_code, 4, 'siren', 0.98, 'the code is its SIREN'
     from ledger
-    inner join masters on ledger.entity_id = masters.entity_id and ledger.code like masters.siren || '%'
+    inner join masters on ledger.entity_id = masters.entity_id and left(ledger.digits, 9) = masters.siren
+    where length(ledger.digits) in (9, 14)
 
     union all
 
