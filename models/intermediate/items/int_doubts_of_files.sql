@@ -40,6 +40,20 @@ where has_wrong_number
 
 union all
 
+-- what a group is shown in, where its entities keep books in several currencies
+select 'exchange_rate_missing', 'error', entities.entity_id, null,
+    entities.currency_code || ' → ' || entities.presentation_currency_code || ', ' || entities.as_of_date
+from {{ ref('int_entities_dated') }} as entities
+anti join {{ ref('int_exchange_rates_held') }} as rates
+    on
+        entities.currency_code = rates.currency_code
+        and entities.presentation_currency_code = rates.to_currency_code
+        and entities.as_of_date >= rates.valid_from
+        and entities.as_of_date < rates.valid_to
+where entities.currency_code <> entities.presentation_currency_code
+
+union all
+
 select distinct 'customer_matched_by_name', 'info', entity_id, null, customer_code || ' = ' || master_code
 from {{ ref('int_customers_matched') }}
 where method = 'name'
