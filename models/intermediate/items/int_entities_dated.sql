@@ -64,7 +64,9 @@ select
     {%- else -%}
     -- theirs when all entities share one
     case
-        when count(distinct coalesce(configured.currency, 'EUR')) over () = 1 then coalesce(configured.currency, 'EUR')
+        when
+            min(coalesce(configured.currency, 'EUR')) over () = max(coalesce(configured.currency, 'EUR')) over ()
+            then coalesce(configured.currency, 'EUR')
         else 'EUR'
     end
     {%- endif %} as presentation_currency_code,
