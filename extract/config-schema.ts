@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tableSchema } from './config-tables.ts'
 import { ENCODINGS } from './encoding.ts'
 
 const monthDay = z
@@ -70,6 +71,7 @@ export const configSchema = z.strictObject({
       }),
     )
     .default([]),
+  tables: z.array(tableSchema).default([]),
   portfolios: z.array(z.strictObject({ customers: z.string().min(1), portfolio: z.string().min(1) })).default([]),
   presentation_currency: z
     .string()

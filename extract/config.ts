@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, YAMLParseError } from 'yaml'
 import { type ZodError, z } from 'zod'
+import { HINTS } from './config-hints.ts'
 import { configSchema, type ParsedConfig } from './config-schema.ts'
 import type { Encoding } from './encoding.ts'
 import { ConfigError } from './errors.ts'
@@ -50,6 +51,7 @@ export function parseConfig(text: string, environment: NodeJS.ProcessEnv = proce
   const company = parsed.data.company ?? say(DEFAULT_COMPANY, language)
   const config = { ...parsed.data, company, language, entities: entitiesOf(parsed.data, company) }
   refuseTwins(config)
+  refuseUnknownEntities(config)
   return config
 }
 
@@ -89,14 +91,20 @@ function refuseTwins(config: Config): void {
   }
 }
 
+function refuseUnknownEntities({ tables, entities, language }: Config): void {
+  const stranger = tables.find(({ entity }) => entity !== null && !entities.some(({ id }) => id === entity))
+  if (stranger)
+    throw new ConfigError(say(NO_SUCH_ENTITY, language, { id: stranger.entity ?? '', files: stranger.files }))
+}
+
 function sentenceOf(error: ZodError, language: Language): string {
   const issue = error.issues[0]
   if (!issue) return say(NOT_YAML, language, { line: 1 })
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const path = [...issue.path, ...(unknown ? [unknown] : [])]
   const key = path.map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`)).join('')
-  const last = String(issue.path.filter((part) => typeof part === 'string').at(-1))
-  const hint = unknown ? UNKNOWN_KEY : (HINTS[last] ?? (issue.path[0] === 'accounts' ? ACCOUNT_LIST : undefined))
+  const named = issue.path.map(String).findLast((part) => Object.hasOwn(HINTS, part)) ?? ''
+  const hint = unknown ? UNKNOWN_KEY : (HINTS[named] ?? (issue.path[0] === 'accounts' ? ACCOUNT_LIST : undefined))
   const what = hint ? say(hint, language) : z.locales[language]().localeError(issue as never)
   const text = typeof what === 'string' ? what : (what?.message ?? issue.message)
   return `${FILE}, ${key.replace(/^\./, '') || (language === 'fr' ? 'tout le fichier' : 'the whole file')}: ${text}`
@@ -122,6 +130,10 @@ const TWINS: Sentence = {
   fr: `${FILE}, entities : deux sociétés portent le code « {id} » ; donnez-leur des codes différents.`,
   en: `${FILE}, entities: two companies have the code "{id}"; give them different codes.`,
 }
+const NO_SUCH_ENTITY: Sentence = {
+  fr: `${FILE}, tables : « {files} » désigne la société « {id} », qui n’est pas dans entities ; corrigez l’une ou l’autre.`,
+  en: `${FILE}, tables: "{files}" names the company "{id}", which is not in entities; correct one or the other.`,
+}
 const UNKNOWN_KEY: Sentence = {
   fr: 'cette clé n’existe pas ; corrigez son nom ou retirez-la.',
   en: 'there is no such key; correct its name or remove it.',
@@ -129,53 +141,4 @@ const UNKNOWN_KEY: Sentence = {
 const ACCOUNT_LIST: Sentence = {
   fr: 'écrivez une liste de débuts de compte, par exemple ["411", "4110"].',
   en: 'write a list of account beginnings, for example ["411", "4110"].',
-}
-const HINTS: Readonly<Record<string, Sentence>> = {
-  id: {
-    fr: 'écrivez un code en minuscules, chiffres, - ou _, par exemple main.',
-    en: 'write a code of lower-case letters, digits, - or _, for example main.',
-  },
-  siren: {
-    fr: 'un SIREN a 9 chiffres ; écrivez-le entre guillemets, par exemple "123456789".',
-    en: 'a SIREN has 9 digits; write it in quotes, for example "123456789".',
-  },
-  fiscal_year_start: {
-    fr: 'écrivez le premier jour de l’exercice en mois-jour entre guillemets, par exemple "01-01".',
-    en: 'write the first day of the fiscal year as month-day in quotes, for example "01-01".',
-  },
-  currency: {
-    fr: 'écrivez le code de la devise en trois lettres, par exemple EUR.',
-    en: 'write the three letters of the currency, for example EUR.',
-  },
-  presentation_currency: {
-    fr: 'écrivez le code de la devise en trois lettres, par exemple EUR.',
-    en: 'write the three letters of the currency, for example EUR.',
-  },
-  language: { fr: 'choisissez fr ou en.', en: 'choose fr or en.' },
-  account: {
-    fr: 'écrivez l’IBAN, ou le numéro du compte comme la banque l’écrit, entre guillemets.',
-    en: 'write the IBAN, or the account number as the bank writes it, in quotes.',
-  },
-  ledger_account: {
-    fr: 'écrivez le compte de banque du grand livre, par exemple "512100".',
-    en: 'write the bank account of the ledger, for example "512100".',
-  },
-  end_of_month: { fr: 'choisissez none, before ou after.', en: 'choose none, before or after.' },
-  days: {
-    fr: 'écrivez un nombre entier de jours, par exemple 45.',
-    en: 'write a whole number of days, for example 45.',
-  },
-  encoding: {
-    fr: 'choisissez utf-8, utf-16le, utf-16be, cp1252, iso-8859-15 ou cp850.',
-    en: 'choose utf-8, utf-16le, utf-16be, cp1252, iso-8859-15 or cp850.',
-  },
-  aging_limits: {
-    fr: 'écrivez quatre nombres de jours croissants, par exemple [30, 60, 90, 120].',
-    en: 'write four increasing numbers of days, for example [30, 60, 90, 120].',
-  },
-  balance_sheet_months: { fr: 'choisissez 1, 3 ou 12.', en: 'choose 1, 3 or 12.' },
-  adjustment_threshold: {
-    fr: 'écrivez un montant entre guillemets, par exemple "1.00".',
-    en: 'write an amount in quotes, for example "1.00".',
-  },
 }

@@ -122,6 +122,7 @@ async function land(
     const counts = await prepared.append()
     const row = fileRow(candidate, 'accepted', null, counts, landing.loadedAt, settling)
     await recordFile(warehouse, row)
+    if (candidate.reading.refusedTable) await recordRefusedRows(warehouse, candidate.reading.refusedTable, row)
     fault('landing-before-commit')
     return { row, counts }
   })

@@ -26,7 +26,7 @@ export interface Counts {
   readonly deleted: number
 }
 
-/** What `files` keeps of a file: its lines are landed, unchanged or, unless it is accepted, all refused. */
+/** What `files` keeps of a file: its lines are landed, unchanged or refused, one by one when it is accepted, else all. */
 export function fileRow(
   { file, reading, entity }: Candidate,
   verdict: FileRow['verdict'],
@@ -35,7 +35,7 @@ export function fileRow(
   loadedAt: string,
   { runId }: Settling,
 ): FileRow {
-  const accepted = verdict === 'accepted'
+  const refused = verdict === 'accepted' ? reading.refusedRows : reading.lines
   return {
     file_hash: file.hash,
     file_name: file.name,
@@ -48,8 +48,8 @@ export function fileRow(
     encoding: reading.encoding,
     rows_read: reading.lines,
     rows_landed: counts.landed,
-    rows_unchanged: accepted ? reading.lines - counts.landed : 0,
-    rows_refused: accepted ? 0 : reading.lines,
+    rows_unchanged: verdict === 'accepted' ? reading.lines - counts.landed - refused : 0,
+    rows_refused: refused,
     rows_deleted: counts.deleted,
     warnings: JSON.stringify(reading.warnings),
     _run_id: runId,

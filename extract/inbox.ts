@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { lstat, readdir, realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Config, Entity } from './config.ts'
+import { matchesGlob } from './glob.ts'
 import type { Reading } from './source.ts'
 
 export interface InboxFile {
@@ -43,6 +44,16 @@ export async function listInbox(inbox: string): Promise<InboxFile[]> {
   return files
 }
 
+/** A table's hash tells its entry of encours.yml too: read in another way, the same bytes are to be read again. */
+export function asMapped(file: InboxFile, { tables }: Config): InboxFile {
+  const mapping = tables.find(({ files }) => matchesGlob(file.name, files))
+  if (!mapping) return file
+  const hash = createHash('sha256')
+    .update(JSON.stringify([file.hash, mapping]))
+    .digest('hex')
+  return { ...file, hash }
+}
+
 /** Whether the file is still what it was when it was listed: someone may be copying over it. */
 export async function isStable(file: InboxFile): Promise<boolean> {
   const stats = await lstat(file.path).catch(() => null)
@@ -69,6 +80,13 @@ export function entityOf(fileName: string, config: Config): Entity | null {
   return siren ? newEntity(siren) : null
 }
 
+/** The company that a table's entry in encours.yml names; null when it names none or the file was not read as a table. */
+export function entityOfTable({ source }: Reading, fileName: string, config: Config): Entity | null {
+  if (source !== 'spreadsheets') return null
+  const mapping = config.tables.find(({ files }) => matchesGlob(fileName, files))
+  return config.entities.find(({ id }) => id === mapping?.entity) ?? null
+}
+
 /** The company that `bank_accounts` gives the first account of a file to; null when it is silent or the file no statement. */
 export function entityOfAccounts({ staged }: Reading, config: Config): Entity | null {
   if (staged?.shape !== 'statements') return null
@@ -88,13 +106,4 @@ export function newEntity(siren: string): Entity {
     terms: null,
     encoding: null,
   }
-}
-
-/** `*` is any text and `?` any character; case does not matter. */
-function matchesGlob(name: string, glob: string): boolean {
-  const pattern = glob
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${pattern}$`, 'i').test(name)
 }

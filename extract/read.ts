@@ -39,6 +39,7 @@ export async function readFile(path: string, config: Config): Promise<FileReport
         fiscalYearStart: entity?.fiscal_year_start ?? null,
         told: 1_000_000,
         scratch,
+        tables: config.tables,
       },
     )
     const { kind, verdict, encoding, lines, warnings, refusals, ledger, statements } = reading

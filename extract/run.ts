@@ -4,7 +4,16 @@ import { join } from 'node:path'
 import type { Config, Entity } from './config.ts'
 import { settle } from './file-landing.ts'
 import type { Candidate } from './file-rows.ts'
-import { entityOf, entityOfAccounts, type InboxFile, isStable, listInbox, newEntity } from './inbox.ts'
+import {
+  asMapped,
+  entityOf,
+  entityOfAccounts,
+  entityOfTable,
+  type InboxFile,
+  isStable,
+  listInbox,
+  newEntity,
+} from './inbox.ts'
 import { nothing, type PulledFile } from './pulled.ts'
 import { readAny, SOURCES } from './sources.ts'
 import type { FileRow } from './warehouse/raw-tables.ts'
@@ -48,7 +57,7 @@ export interface PullResult {
  * raw.duckdb is closed when it returns or throws.
  */
 export async function pull(config: Config, options: PullOptions): Promise<PullResult> {
-  const files = await listInbox(join(options.workspace, 'inbox'))
+  const files = (await listInbox(join(options.workspace, 'inbox'))).map((file) => asMapped(file, config))
   const warehouse = await openWarehouse(options.workspace, SOURCES)
   const scratch = await mkdtemp(join(tmpdir(), 'encours-'))
   try {
@@ -99,8 +108,9 @@ async function readAll(
       fiscalYearStart: entity?.fiscal_year_start ?? null,
       told: 1000,
       scratch,
+      tables: config.tables,
     })
-    const owner = entityOfAccounts(reading, config) ?? entity
+    const owner = entityOfAccounts(reading, config) ?? entityOfTable(reading, file.name, config) ?? entity
     read.push({ file, entity: owner, reading, stable: await isStable(file) })
   }
   return read

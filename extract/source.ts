@@ -20,6 +20,24 @@ export interface Database {
   rows(sql: string): Promise<(string | null)[][]>
 }
 
+/** How encours.yml says that a table is to be read. */
+export interface TableMapping {
+  /** A glob on the inbox file name. */
+  readonly files: string
+  readonly kind: string
+  readonly entity: string | null
+  readonly sheet: string | null
+  /** The number of the header's line, from 1; null to look for it. */
+  readonly header_row: number | null
+  readonly encoding: Encoding | null
+  readonly separator: ',' | ';' | '\t' | null
+  readonly decimal: ',' | '.' | null
+  /** How dates are written, for example DD/MM/YYYY; null to prove it. */
+  readonly dates: string | null
+  /** Each field's header as the file writes it; null when they are those of our template. */
+  readonly columns: Readonly<Record<string, string>> | null
+}
+
 /** What a reader is given. Everything it stages is named after `table`, in `database`, and is temporary. */
 export interface ReadContext {
   readonly database: Database
@@ -32,6 +50,8 @@ export interface ReadContext {
   readonly told: number
   /** A folder of the run where decoded copies may be written. */
   readonly scratch: string
+  /** The tables that encours.yml maps; the first whose pattern a file's name fits says how to read it. */
+  readonly tables: readonly TableMapping[]
 }
 
 /** The lines of one fiscal year in a file. Dates are ISO days; amounts are decimal text. */
@@ -82,7 +102,16 @@ export interface StagedStatements {
   readonly accounts: readonly string[]
 }
 
-export type Staged = StagedLedger | StagedStatements
+/** Rows of a table, each judged alone, in the temporary table `table`: the columns, `_key`, `_row_hash`, `_original`, `_position`. */
+export interface StagedRecords {
+  readonly shape: 'records'
+  readonly table: string
+  /** What the rows are: customers, invoices … */
+  readonly kind: string
+  readonly columns: readonly string[]
+}
+
+export type Staged = StagedLedger | StagedStatements | StagedRecords
 
 /** What a reader understood of a file. `source` is whose tables it lands in. `lines` counts every line it holds, header aside, the refused ones included. */
 export interface Reading {
@@ -93,7 +122,7 @@ export interface Reading {
   readonly encoding: string | null
   readonly lines: number
   readonly warnings: readonly Note[]
-  /** The first refusals; `refusedRows` counts them all. */
+  /** The first refusals; `refusedRows` counts all the rows refused, alone when the file is accepted. */
   readonly refusals: readonly Note[]
   readonly refusedRows: number
   readonly ledger: LedgerSummary | null
@@ -112,7 +141,7 @@ export interface FileSource {
 
 /** What a source lands in one table, `<source>__<name>`; its shape decides how versions are told apart. */
 export interface FileStream {
-  readonly shape: 'ledger' | 'statements' | 'movements'
+  readonly shape: 'ledger' | 'statements' | 'movements' | 'records'
   readonly name: string
   /** Business columns, in the order they land. */
   readonly columns: readonly string[]

@@ -1,17 +1,20 @@
 import { open } from 'node:fs/promises'
 import { bank, formatOf, readStatements } from './bank/bank.ts'
 import { fec } from './connectors/fec/fec.ts'
+import { spreadsheets } from './connectors/spreadsheets/spreadsheets.ts'
 import type { FileSource, ReadContext, Reading, SourceFile } from './source.ts'
 
 /** Every source of files. */
-export const SOURCES: readonly FileSource[] = [fec, bank]
+export const SOURCES: readonly FileSource[] = [fec, bank, spreadsheets]
 
 const HEAD = 64 * 1024
 
-/** Reads a file with the reader that its content asks for: a bank's statement, else a ledger. */
+/** Reads a file with the reader that its content asks for: a bank's statement, a table, else a ledger. */
 export async function readAny(file: SourceFile, context: ReadContext): Promise<Reading> {
-  const format = await formatOf(await headOf(file.path))
-  return format === null ? fec.read(file, context) : readStatements(file, format, context)
+  const head = await headOf(file.path)
+  const format = await formatOf(head)
+  if (format !== null) return readStatements(file, format, context)
+  return spreadsheets.recognises(file, head, context) ? spreadsheets.read(file, context) : fec.read(file, context)
 }
 
 async function headOf(path: string): Promise<Buffer> {

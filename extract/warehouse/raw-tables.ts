@@ -30,7 +30,7 @@ export interface FileRow {
   _loaded_at: string
 }
 
-/** One row per line that refused its file. */
+/** One row per line that refused its file, or that was refused alone. */
 export interface RefusedRow {
   source: string
   file_hash: string
@@ -91,6 +91,7 @@ const KEYS: Record<FileStream['shape'], string> = {
     _deleted boolean`,
   statements: '_entity varchar, _statement_key varchar, _statement_id varchar, _row_hash varchar',
   movements: '_entity varchar, _statement_id varchar',
+  records: '_entity varchar, _key varchar, _row_hash varchar, _original varchar',
 }
 
 function streamDefinitions(source: string, { shape, name, columns }: FileStream): string[] {

@@ -15,6 +15,10 @@ const TEXTS = {
     en: '{name}: {landed} new or changed lines, {deleted} gone',
     fr: '{name} : {landed} lignes nouvelles ou changées, {deleted} disparues',
   },
+  accepted_but: {
+    en: '{name}: {landed} new or changed lines, {refused} refused, first: {message}',
+    fr: '{name} : {landed} lignes nouvelles ou changées, {refused} refusées, d’abord : {message}',
+  },
   refused: { en: '{name}, refused: {message}', fr: '{name}, refusé : {message}' },
   held: { en: '{name}, held: {message}', fr: '{name}, retenu : {message}' },
   waiting: { en: '{name}, waiting: {message}', fr: '{name}, en attente : {message}' },
@@ -34,8 +38,10 @@ export const stepText = (step: StepName, language: Language): string => say(STEP
 export function endText({ files, manifest }: RunOutcome, seconds: number, language: Language): string {
   const tell = (key: keyof typeof TEXTS, holes: Holes = {}) => say(TEXTS[key], language, holes)
   const lines = files.map(
-    ({ name, verdict, landed, deleted, message }) =>
-      `  ${tell(verdict, { name, landed, deleted, message: message ?? '' })}`,
+    ({ name, verdict, landed, deleted, refused, message, refusals }) =>
+      `  ${tell(verdict === 'accepted' && refused > 0 ? 'accepted_but' : verdict, {
+        ...{ name, landed, deleted, refused, message: message ?? refusals[0]?.message ?? '' },
+      })}`,
   )
   if (!manifest) return [...lines, tell('nothing')].join('\n')
   const total = manifest.totals.map(({ currency, openAmount }) => `${openAmount} ${currency}`).join(', ') || '0'

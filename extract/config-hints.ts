@@ -1,0 +1,76 @@
+import { DATE_STYLES } from './config-tables.ts'
+import { KIND_NAMES } from './connectors/spreadsheets/kinds.ts'
+import type { Sentence } from './language.ts'
+
+/** What to write under a key of encours.yml, by the key's own name. */
+export const HINTS: Readonly<Record<string, Sentence>> = {
+  id: {
+    fr: 'écrivez un code en minuscules, chiffres, - ou _, par exemple main.',
+    en: 'write a code of lower-case letters, digits, - or _, for example main.',
+  },
+  siren: {
+    fr: 'un SIREN a 9 chiffres ; écrivez-le entre guillemets, par exemple "123456789".',
+    en: 'a SIREN has 9 digits; write it in quotes, for example "123456789".',
+  },
+  fiscal_year_start: {
+    fr: 'écrivez le premier jour de l’exercice en mois-jour entre guillemets, par exemple "01-01".',
+    en: 'write the first day of the fiscal year as month-day in quotes, for example "01-01".',
+  },
+  currency: {
+    fr: 'écrivez le code de la devise en trois lettres, par exemple EUR.',
+    en: 'write the three letters of the currency, for example EUR.',
+  },
+  presentation_currency: {
+    fr: 'écrivez le code de la devise en trois lettres, par exemple EUR.',
+    en: 'write the three letters of the currency, for example EUR.',
+  },
+  language: { fr: 'choisissez fr ou en.', en: 'choose fr or en.' },
+  account: {
+    fr: 'écrivez l’IBAN, ou le numéro du compte comme la banque l’écrit, entre guillemets.',
+    en: 'write the IBAN, or the account number as the bank writes it, in quotes.',
+  },
+  ledger_account: {
+    fr: 'écrivez le compte de banque du grand livre, par exemple "512100".',
+    en: 'write the bank account of the ledger, for example "512100".',
+  },
+  end_of_month: { fr: 'choisissez none, before ou after.', en: 'choose none, before or after.' },
+  days: {
+    fr: 'écrivez un nombre entier de jours, par exemple 45.',
+    en: 'write a whole number of days, for example 45.',
+  },
+  encoding: {
+    fr: 'choisissez utf-8, utf-16le, utf-16be, cp1252, iso-8859-15 ou cp850.',
+    en: 'choose utf-8, utf-16le, utf-16be, cp1252, iso-8859-15 or cp850.',
+  },
+  files: {
+    fr: 'écrivez un modèle de nom de fichier, par exemple "clients-*.csv".',
+    en: 'write a pattern on the file’s name, for example "customers-*.csv".',
+  },
+  kind: {
+    fr: `choisissez ${KIND_NAMES.join(', ')}.`,
+    en: `choose ${KIND_NAMES.join(', ')}.`,
+  },
+  columns: {
+    fr: 'écrivez « champ: "En-tête du fichier" », avec un champ de ce genre de table (docs/tables.md les liste).',
+    en: 'write field: "Header in the file", with a field of this kind of table (docs/tables.md lists them).',
+  },
+  header_row: {
+    fr: 'écrivez le numéro de la ligne des en-têtes, par exemple 1.',
+    en: 'write the number of the line of headers, for example 1.',
+  },
+  separator: {
+    fr: 'choisissez ",", ";" ou "\\t" (tabulation).',
+    en: 'choose ",", ";" or "\\t" (tab).',
+  },
+  decimal: { fr: 'choisissez "," ou ".".', en: 'choose "," or ".".' },
+  dates: { fr: `choisissez ${DATE_STYLES.join(', ')}.`, en: `choose ${DATE_STYLES.join(', ')}.` },
+  aging_limits: {
+    fr: 'écrivez quatre nombres de jours croissants, par exemple [30, 60, 90, 120].',
+    en: 'write four increasing numbers of days, for example [30, 60, 90, 120].',
+  },
+  balance_sheet_months: { fr: 'choisissez 1, 3 ou 12.', en: 'choose 1, 3 or 12.' },
+  adjustment_threshold: {
+    fr: 'écrivez un montant entre guillemets, par exemple "1.00".',
+    en: 'write an amount in quotes, for example "1.00".',
+  },
+}
