@@ -49,7 +49,7 @@ const REMINDERS = `Facture;Client;Envoyée;Niveau
 const CONFIG = `
 entities: [{id: main, siren: "${SIREN}"}]
 tables:
-  - {files: clients.csv, kind: customers, columns: {customer: Code, name: Nom, group: Groupe, siren: SIREN, segment: Segment, terms_days: Jours, terms_end_of_month: Fin de mois, valid_from: Du}}
+  - {files: clients.csv, kind: customers, dates: DD/MM/YYYY, columns: {customer: Code, name: Nom, group: Groupe, siren: SIREN, segment: Segment, terms_days: Jours, terms_end_of_month: Fin de mois, valid_from: Du}}
   - {files: factures.csv, kind: invoices, columns: {invoice_number: Numéro, customer: Client, invoice_date: Date, due_date: Échéance, amount: Montant}}
   - {files: litiges.csv, kind: disputes, columns: {dispute: Litige, invoice_number: Facture, opened_on: Ouvert, closed_on: Fermé, amount: Montant, reason: Motif}}
   - {files: promesses.csv, kind: promises, columns: {invoice_number: Facture, customer: Client, promised_for: Pour le, amount: Montant}}
