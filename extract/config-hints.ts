@@ -20,6 +20,10 @@ export const HINTS: Readonly<Record<string, Sentence>> = {
     fr: 'écrivez le code de la devise en trois lettres, par exemple EUR.',
     en: 'write the three letters of the currency, for example EUR.',
   },
+  presentation_currency: {
+    fr: 'écrivez le code de la devise en trois lettres, par exemple EUR.',
+    en: 'write the three letters of the currency, for example EUR.',
+  },
   language: { fr: 'choisissez fr ou en.', en: 'choose fr or en.' },
   account: {
     fr: 'écrivez l’IBAN, ou le numéro du compte comme la banque l’écrit, entre guillemets.',

@@ -73,6 +73,11 @@ export const configSchema = z.strictObject({
     .default([]),
   tables: z.array(tableSchema).default([]),
   portfolios: z.array(z.strictObject({ customers: z.string().min(1), portfolio: z.string().min(1) })).default([]),
+  presentation_currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable()
+    .default(null),
   aging_limits: z
     .array(z.int().min(1).max(3650))
     .length(4)

@@ -3,6 +3,7 @@ select
     entities.entity_name,
     entities.siren,
     entities.currency_code,
+    entities.presentation_currency_code,
     entities.books_date,
     entities.as_of_date,
     entities.first_fiscal_year_start,

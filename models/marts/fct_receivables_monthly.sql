@@ -75,6 +75,11 @@ select
     keys.entity_id,
     keys.customer_id,
     customers.portfolio as rights_portfolio,
+    coalesce(attributes.portfolio, customers.portfolio) as portfolio,
+    attributes.customer_group,
+    attributes.segment,
+    attributes.country,
+    attributes.salesperson,
     keys.account_role,
     keys.currency_code,
     {% for column in [
@@ -116,6 +121,11 @@ from keys
 inner join {{ ref('int_months_closed') }} as months
     on keys.entity_id = months.entity_id and keys.month = months.month
 inner join {{ ref('int_customers_termed') }} as customers on keys.customer_id = customers.customer_id
+left join {{ ref('int_customer_attributes_dated') }} as attributes
+    on
+        keys.customer_id = attributes.customer_id
+        and months.balance_date >= attributes.valid_from
+        and months.balance_date < attributes.valid_to
 {% for relation in ['balances', 'sales', 'receipts', 'previous_totals'] %}
 left join {{ relation }}
     on {% for key in keys %}keys.{{ key }} = {{ relation }}.{{ key }}{{ " and " if not loop.last }}{% endfor %}

@@ -19,6 +19,7 @@ export function dbtVars(config: Config, asOf: string | null): Record<string, unk
     terms: config.terms.map(({ customers, ...rest }) => ({ pattern: customers, ...rest })),
     portfolios: config.portfolios.map(({ customers, portfolio }) => ({ pattern: customers, portfolio })),
     bank_accounts: config.bank_accounts,
+    presentation_currency: config.presentation_currency ?? '',
     aging_limits: config.aging_limits,
     balance_sheet_months: config.balance_sheet_months,
     adjustment_threshold: config.adjustment_threshold,

@@ -34,6 +34,7 @@ describe('encours.yml', () => {
       bank_accounts: [],
       tables: [],
       portfolios: [],
+      presentation_currency: null,
       aging_limits: [30, 60, 90, 120],
       balance_sheet_months: 3,
       adjustment_threshold: '1.00',

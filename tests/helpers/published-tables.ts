@@ -15,13 +15,25 @@ const who = 'entity_id, customer_id, rights_portfolio'
 export const TABLES: Readonly<Record<string, Record<string, string>>> = {
   dim_dates: columns('date_day date, month date, month_end date, is_month_end boolean'),
   dim_entities: {
-    ...columns('entity_id, entity_name, siren, currency_code, books_date date, as_of_date date'),
+    ...columns('entity_id, entity_name, siren, currency_code, presentation_currency_code, books_date date'),
+    ...columns('as_of_date date'),
     ...columns('first_fiscal_year_start date, last_ledger_date date, is_lettered boolean, opening_pending boolean'),
     sales_outside_receivables_rate: 'decimal(9,6)',
   },
   dim_customers: columns(
     `customer_id, entity_id, customer_code, customer_name, portfolio, rights_portfolio, is_identified boolean,
      terms_days integer, terms_end_of_month, terms_source`,
+  ),
+  dim_customer_history: columns(
+    `customer_id, entity_id, rights_portfolio, valid_from date, valid_to date, customer_group, segment, country,
+     salesperson, portfolio`,
+  ),
+  fct_exchange_rates: {
+    ...columns('currency_code, to_currency_code, valid_from date, valid_to date'),
+    rate: 'decimal(24,12)',
+  },
+  fct_disputes: columns(
+    'dispute_id, entity_id, customer_id, rights_portfolio, item_id, opened_on date, closed_on date',
   ),
   dim_items: columns(
     `item_id, ${who}, account, account_root, account_name, auxiliary, account_role, currency_code,
@@ -43,6 +55,7 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
   ),
   fct_receivables_monthly: {
     ...columns(`month date, balance_date date, is_month_to_date boolean, ${who}, account_role, currency_code`),
+    ...columns('portfolio, customer_group, segment, country, salesperson'),
     ...columns('open_amount money, not_due_amount money, overdue_amount money, no_due_date_amount money'),
     ...columns([1, 2, 3, 4, 5].map((bucket) => `bucket_${bucket}_amount money`).join(',')),
     ...columns('unapplied_amount money, dso_open_amount money, dso_not_due_amount money, dso_overdue_amount money'),

@@ -75,7 +75,8 @@ select
     customers.customer_code,
     customers.customer_name,
     customers.is_identified,
-    coalesce(own_portfolios.portfolio, '(none)') as portfolio,
+    -- a file that names the customer wins over a pattern that happens to fit its code
+    coalesce(attributes.portfolio, own_portfolios.portfolio, '(none)') as portfolio,
     case
         when own_terms.days is not null then 'customer_terms'
         when entities.terms_days is not null then 'entity_terms'
@@ -97,3 +98,9 @@ left join own_terms
     on customers.entity_id = own_terms.entity_id and customers.customer_code = own_terms.customer_code
 left join own_portfolios
     on customers.entity_id = own_portfolios.entity_id and customers.customer_code = own_portfolios.customer_code
+left join {{ ref('int_customer_attributes_dated') }} as attributes
+    on
+        customers.entity_id = attributes.entity_id
+        and customers.customer_code = attributes.customer_code
+        and entities.as_of_date >= attributes.valid_from
+        and entities.as_of_date < attributes.valid_to

@@ -126,6 +126,12 @@ raised as (
     select check_name, 'info', item_id, detail
     from {{ ref('int_items_changed_later') }}
 
+    union all
+
+    select check_name, severity, item_id, detail
+    from {{ ref('int_doubts_of_files') }}
+    where item_id is not null
+
 ),
 
 by_item as (
@@ -157,6 +163,12 @@ by_entity as (
     from {{ ref('int_sales_outside_receivables') }}
     where outside_rate >= 0.01
 
+    union all
+
+    select check_name, severity, entity_id, detail
+    from {{ ref('int_doubts_of_files') }}
+    where item_id is null
+
 )
 
 select * from by_item
@@ -164,7 +176,7 @@ select * from by_item
 union all
 
 select
-    md5(check_name || '|' || entity_id) as doubt_id,
+    md5(concat_ws('|', check_name, entity_id, detail)) as doubt_id,
     check_name,
     severity,
     entity_id,

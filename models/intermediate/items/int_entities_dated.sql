@@ -59,6 +59,17 @@ select
     coalesce(configured.name, dated.entity_id) as entity_name,
     configured.siren,
     coalesce(configured.currency, 'EUR') as currency_code,
+    {% if var('presentation_currency') -%}
+    '{{ var("presentation_currency") }}'
+    {%- else -%}
+    -- theirs when all entities share one
+    case
+        when
+            min(coalesce(configured.currency, 'EUR')) over () = max(coalesce(configured.currency, 'EUR')) over ()
+            then coalesce(configured.currency, 'EUR')
+        else 'EUR'
+    end
+    {%- endif %} as presentation_currency_code,
     least(dated.last_line_date, coalesce(dated.last_business_month_end, dated.last_line_date)) as books_date,
     {% if var('as_of_date') -%}
     date '{{ var("as_of_date") }}'
