@@ -10,7 +10,8 @@ interface StatementsLanding extends Landing {
 
 /**
  * A statement is known by what names it (account, reference, dates) and by what it says: told again it is unchanged,
- * told differently it lands as a new version of itself and the earlier one stays.
+ * told differently it lands as a new version of itself and the earlier one stays. Statements of one file that nothing
+ * names apart are versioned together.
  */
 export async function prepareStatements(warehouse: Warehouse, landing: StatementsLanding): Promise<Prepared> {
   const { table } = landing.staged
@@ -45,12 +46,18 @@ function newStatements({ staged: { table }, entity }: StatementsLanding): string
       from ${table}_statements as statements
       left join said using (_statement)
       left join ${table}_entities as known on known.account = statements.account
-    ), latest as (
-      select _entity, _statement_key, arg_max(_row_hash, _loaded_at) as _row_hash from bank__statements group by all
+    ), now as (
+      select _entity, _statement_key, string_agg(distinct _row_hash, '' order by _row_hash) as told from keyed group by all
+    ), before as (
+      select _entity, _statement_key, string_agg(_row_hash, '' order by _row_hash) as told
+      from (
+        select * from bank__statements
+        qualify rank() over (partition by _entity, _statement_key order by _loaded_at desc) = 1
+      ) group by all
     )
     select keyed.*, md5(_entity || _statement_key || keyed._row_hash) as _statement_id
-    from keyed left join latest using (_entity, _statement_key)
-    where latest._row_hash is distinct from keyed._row_hash
+    from keyed inner join now using (_entity, _statement_key) left join before using (_entity, _statement_key)
+    where before.told is distinct from now.told
     qualify row_number() over (partition by _entity, _statement_key, keyed._row_hash order by _statement) = 1`
 }
 

@@ -6,7 +6,7 @@ select
     item_id,
     customer_id,
     coalesce(rights_portfolio, '(none)') as rights_portfolio,
-    'fec' as source,
+    source,
     amount,
     detail
 from {{ ref('int_doubts_raised') }}

@@ -9,6 +9,7 @@ import { foldersOf } from '../../../scripts/pipeline/folders.ts'
 import { runPipeline } from '../../../scripts/pipeline/run.ts'
 import { realSteps } from '../../../scripts/pipeline/steps.ts'
 import { databaseName } from '../../../semantic/published/manifest.ts'
+import { type BankFile, landBankFiles } from '../../helpers/bank-rows.ts'
 import { fillWorkspace, lastingFolder } from '../../helpers/workspace.ts'
 import { withFolderLock } from '../../setup/folder-lock.ts'
 
@@ -16,6 +17,8 @@ import { withFolderLock } from '../../setup/folder-lock.ts'
 export interface Turn {
   readonly files: Readonly<Record<string, string | Uint8Array>>
   readonly now: string
+  /** Bank statements that land with them, as rows: their formats have tests of their own. */
+  readonly bank?: readonly BankFile[]
 }
 
 /** What the product's own pipeline left after one run or several of a workspace. */
@@ -73,12 +76,17 @@ export async function sharedBuild(name: string, turns: readonly Turn[], config: 
 async function run(workspace: string, turns: readonly Turn[], config: string): Promise<Left> {
   const folders = foldersOf(workspace)
   const left = { published: [] as string[], refused: [] as string[][], buildPath: '' }
-  for (const { files, now } of turns) {
+  for (const { files, now, bank = [] } of turns) {
     await fillWorkspace(workspace, files, config)
     const { manifest, files: seen } = await runPipeline(
       { workspace, now: new Date(now), asOf: null, acceptHeld: [], acceptDrift: false },
       {
         ...realSteps,
+        async land(where, told, options) {
+          const landed = await realSteps.land(where, told, options)
+          if (bank.length > 0) await landBankFiles(workspace, bank, told, new Date(now))
+          return landed
+        },
         async build(where, path, vars, onProgress) {
           await realSteps.build(where, path, vars, onProgress)
           // A run throws its build away once it is published.
