@@ -111,7 +111,10 @@
     )
 {%- endmacro %}
 
-{# Units whose words name an earlier one come first on their day and those that name a later one last, the nearest inside. #}
+{#
+  Units whose words name an earlier one come first on their day and those that name a later one last, the nearest
+  inside.
+#}
 {% macro along_the_calendar() -%}
     unit_date, hint_way, hint_way * abs(hint_days) desc, -hint_way * hint_number, rank, unit_id
 {%- endmacro %}

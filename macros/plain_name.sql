@@ -3,7 +3,8 @@
     trim(regexp_replace(
         regexp_replace(
             ' ' || regexp_replace(upper(strip_accents({{ name }})), '[^A-Z0-9]+', ' ', 'g') || ' ',
-            ' (SARL|SASU|SAS|SA|EURL|SCI|SNC|SCOP|EARL|GIE|GMBH|AG|LTD|LIMITED|INC|LLC|BV|NV|SPRL|SRL|SPA|SL|STE|SOCIETE|ETS|ETABLISSEMENTS) ',
+            ' (SARL|SASU|SAS|SA|EURL|SCI|SNC|SCOP|EARL|GIE|GMBH|AG|LTD|LIMITED|INC|LLC|BV|NV|SPRL|SRL|SPA|SL'
+            || '|STE|SOCIETE|ETS|ETABLISSEMENTS) ',
             ' ', 'g'
         ),
         ' +', ' ', 'g'

@@ -33,7 +33,14 @@ masters as (
 
 candidates as (
 
-    select entity_id, customer_code, master_code, 1 as rank, 'decision' as method, 1.0 as score, decided_because as reason
+    select
+        entity_id,
+        customer_code,
+        master_code,
+        1 as rank,
+        'decision' as method,
+        1.0 as score,
+        decided_because as reason
     from {{ ref('customer_matches') }}
 
     union all
