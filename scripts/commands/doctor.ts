@@ -2,7 +2,8 @@ import { defineCommand } from 'citty'
 import { languageOf } from '../../extract/language.ts'
 import { answer, COMMON_ARGS } from '../console.ts'
 import { foldersOf } from '../pipeline/folders.ts'
-import { type Check, examine } from '../workspace/doctor.ts'
+import type { Check } from '../workspace/check.ts'
+import { examine } from '../workspace/doctor.ts'
 
 export default defineCommand({
   meta: { name: 'doctor', description: 'One sentence for each thing that is wrong with a workspace' },

@@ -1,27 +1,16 @@
 import { access, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDuckDB } from '../../duckdb/open.ts'
-import { type Config, loadConfig } from '../../extract/config.ts'
-import { listInbox } from '../../extract/inbox.ts'
+import { loadConfig } from '../../extract/config.ts'
 import { type Language, languageOf, type Sentence, say } from '../../extract/language.ts'
-import { proposeMapping } from '../../extract/propose.ts'
-import { type FileReport, readFile } from '../../extract/read.ts'
-import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { failureOf } from '../failure.ts'
+import { EXIT } from '../exit-codes.ts'
 import { assertRoom } from '../pipeline/disk.ts'
 import type { Folders } from '../pipeline/folders.ts'
 import { isLocked } from '../pipeline/lock.ts'
 import { statusOf } from '../pipeline/status.ts'
 import { ROOT } from '../pipeline/steps.ts'
-
-/** One thing looked at. `exitCode` is 0 when it is as it should be. */
-export interface Check {
-  readonly name: string
-  readonly exitCode: ExitCode
-  readonly message: string
-  /** Lines of encours.yml to paste: what would map a table that is not mapped. */
-  readonly proposal?: readonly string[]
-}
+import { attempt, type Check, ok } from './check.ts'
+import { examineInbox } from './doctor-inbox.ts'
 
 /** Looks at everything a run needs, without changing anything. */
 export async function examine(folders: Folders): Promise<Check[]> {
@@ -31,46 +20,13 @@ export async function examine(folders: Folders): Promise<Check[]> {
   return [
     configuration.check ?? ok('encours.yml', `${config?.company}: ${config?.entities.map(({ id }) => id).join(', ')}`),
     await secret(folders, language),
-    ...(config ? await inbox(folders, config) : []),
+    ...(config ? await examineInbox(folders, config) : []),
     await python(language),
     await engine(),
     await disk(folders, language),
     lock(folders, language),
     await published(folders, language),
   ]
-}
-
-const ok = (name: string, message: string): Check => ({ name, exitCode: EXIT.ok, message })
-
-async function attempt<T>(name: string, work: () => Promise<T>): Promise<{ value?: T; check?: Check }> {
-  try {
-    return { value: await work() }
-  } catch (error) {
-    const { exitCode, message } = failureOf(error)
-    return { check: { name, exitCode, message } }
-  }
-}
-
-async function inbox(folders: Folders, config: Config): Promise<Check[]> {
-  const files = await listInbox(folders.inbox)
-  if (files.length === 0)
-    return [{ name: 'inbox/', exitCode: EXIT.refused, message: say(EMPTY_INBOX, config.language) }]
-  const checks: Check[] = []
-  for (const file of files) {
-    const name = `inbox/${file.name}`
-    const { value, check } = await attempt(name, () => readFile(file.path, config))
-    if (check || !value) checks.push(check ?? ok(name, ''))
-    else if (value.verdict === 'refused') {
-      const proposal = await proposeMapping(file.path, value, config)
-      const message = value.refusals[0]?.message ?? ''
-      checks.push({ name, exitCode: EXIT.refused, message, ...(proposal && { proposal }) })
-    } else checks.push(ok(name, goodFile(value, config.language)))
-  }
-  return checks
-}
-
-function goodFile({ kind, lines, warnings }: FileReport, language: Language): string {
-  return say(GOOD_FILE, language, { kind, lines, warnings: warnings.length })
 }
 
 async function secret({ workspace }: Folders, language: Language): Promise<Check> {
@@ -139,14 +95,6 @@ const FREE: Sentence = { fr: '{gigabytes} Go libres', en: '{gigabytes} GB free' 
 const NO_RUN: Sentence = { fr: 'aucune exécution en cours', en: 'no run at work' }
 const NOTHING_YET: Sentence = { fr: 'rien encore : lancez encours run', en: 'nothing yet: run encours run' }
 const GOOD_SECRET: Sentence = { fr: 'lisible par vous seul', en: 'readable by you alone' }
-const GOOD_FILE: Sentence = {
-  fr: '{kind} : accepté, {lines} lignes, {warnings} remarques',
-  en: '{kind}: accepted, {lines} lines, {warnings} remarks',
-}
-const EMPTY_INBOX: Sentence = {
-  fr: 'Aucun fichier à lire : déposez un FEC dans inbox/.',
-  en: 'There is no file to read: put a FEC in inbox/.',
-}
 const NO_SECRET: Sentence = {
   fr: 'Le secret de l’espace de travail manque : lancez encours init {workspace}.',
   en: 'The workspace has no secret: run encours init {workspace}.',

@@ -36,6 +36,10 @@ entities:
 # portfolios:
 #   - { customers: "A*", portfolio: nord }
 
+# Tableaux CSV ou XLSX (clients, litiges, objectifs…) qui ne suivent pas un modèle de templates/ ; encours doctor en propose.
+# tables:
+#   - { files: "tiers-*.csv", kind: customers, columns: { customer: "Code tiers", name: "Raison sociale" } }
+
 # aging_limits: [30, 60, 90, 120]     # jours de retard
 # balance_sheet_months: 3             # 1, 3 ou 12
 # adjustment_threshold: "1.00"
@@ -71,6 +75,10 @@ entities:
 # Who follows whom: the first pattern that fits.
 # portfolios:
 #   - { customers: "A*", portfolio: north }
+
+# CSV or XLSX tables (customers, disputes, targets …) that follow no template of templates/; encours doctor proposes some.
+# tables:
+#   - { files: "accounts-*.csv", kind: customers, columns: { customer: "Account", name: "Legal name" } }
 
 # aging_limits: [30, 60, 90, 120]     # days late
 # balance_sheet_months: 3             # 1, 3 or 12

@@ -5,6 +5,8 @@ export interface Part {
   readonly name: string
   readonly data?: string | Buffer
   readonly packed?: Buffer
+  /** Its sizes and its place are written in eight bytes, as some programs always do. */
+  readonly isLong?: boolean
   readonly says?: { readonly size?: number; readonly crc?: number; readonly flags?: number; readonly method?: number }
 }
 
@@ -12,7 +14,7 @@ export interface Part {
 export function zipOf(parts: readonly Part[]): Buffer {
   const [bodies, entries]: [Buffer[], Buffer[]] = [[], []]
   let offset = 0
-  for (const { name, data = '', packed, says = {} } of parts) {
+  for (const { name, data = '', packed, says = {}, isLong } of parts) {
     const bytes = Buffer.from(data)
     const body = packed ?? deflateRawSync(bytes)
     const { size = bytes.length, crc = crc32(bytes), flags = 0, method = 8 } = says
@@ -27,12 +29,12 @@ export function zipOf(parts: readonly Part[]): Buffer {
       header.writeUInt16LE(method, at + 2)
       header.writeUInt32LE(crc, at + 8)
       header.writeUInt32LE(body.length, at + 12)
-      header.writeUInt32LE(size, at + 16)
+      header.writeUInt32LE(size % 2 ** 32, at + 16)
       header.writeUInt16LE(Buffer.byteLength(name), at + 20)
     }
     entry.writeUInt32LE(offset, 42)
     bodies.push(local, Buffer.from(name), body)
-    entries.push(entry, Buffer.from(name))
+    entries.push(entry, Buffer.from(name), isLong ? lengthened(entry, [size, body.length, offset]) : Buffer.alloc(0))
     offset += local.length + Buffer.byteLength(name) + body.length
   }
   const directory = Buffer.concat(entries)
@@ -43,6 +45,17 @@ export function zipOf(parts: readonly Part[]): Buffer {
   end.writeUInt32LE(directory.length, 12)
   end.writeUInt32LE(offset, 16)
   return Buffer.concat([...bodies, directory, end])
+}
+
+/** The extra field that holds an entry's sizes and place in eight bytes; in four they are full. */
+function lengthened(entry: Buffer, values: readonly number[]): Buffer {
+  const extra = Buffer.alloc(28)
+  extra.writeUInt16LE(1, 0)
+  extra.writeUInt16LE(24, 2)
+  for (const [index, value] of values.entries()) extra.writeBigUInt64LE(BigInt(value), 4 + 8 * index)
+  for (const at of [20, 24, 42]) entry.writeUInt32LE(0xffffffff, at)
+  entry.writeUInt16LE(extra.length, 30)
+  return extra
 }
 
 export interface MadeSheet {

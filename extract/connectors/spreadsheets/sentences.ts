@@ -51,20 +51,20 @@ export const FILE_REFUSALS = {
     en: 'Line {position} is far too long: the file is probably damaged, export it again.',
   },
   ambiguous_dates: {
-    fr: 'La colonne « {column} » contient {value} (ligne {position}), qui se lit de plusieurs façons sans que rien ne tranche : déclarez « dates » dans encours.yml, par exemple DD/MM/YYYY.',
-    en: 'Column "{column}" holds {value} (line {position}), which reads in several ways and nothing decides: declare "dates" in encours.yml, for example DD/MM/YYYY.',
+    fr: 'La colonne « {column} » contient {value} (ligne {position}), qui se lit de plusieurs façons sans que rien ne tranche : déclarez « dates » pour ce fichier dans encours.yml (tables), par exemple DD/MM/YYYY.',
+    en: 'Column "{column}" holds {value} (line {position}), which reads in several ways and nothing decides: declare "dates" for this file in encours.yml (tables), for example DD/MM/YYYY.',
   },
   mixed_dates: {
-    fr: 'La colonne « {column} » mélange des dates jour/mois (ligne {first}) et mois/jour (ligne {second}) : corrigez-les, ou déclarez « dates » dans encours.yml.',
-    en: 'Column "{column}" mixes day/month dates (line {first}) and month/day dates (line {second}): correct them, or declare "dates" in encours.yml.',
+    fr: 'La colonne « {column} » mélange des dates jour/mois (ligne {first}) et mois/jour (ligne {second}) : corrigez-les, ou déclarez « dates » pour ce fichier dans encours.yml (tables).',
+    en: 'Column "{column}" mixes day/month dates (line {first}) and month/day dates (line {second}): correct them, or declare "dates" for this file in encours.yml (tables).',
   },
   ambiguous_decimals: {
-    fr: 'La colonne « {column} » contient {value} (ligne {position}), où rien ne dit si le signe marque les milliers ou les décimales : déclarez « decimal » dans encours.yml.',
-    en: 'Column "{column}" holds {value} (line {position}), where nothing says whether the mark is for thousands or decimals: declare "decimal" in encours.yml.',
+    fr: 'La colonne « {column} » contient {value} (ligne {position}), où rien ne dit si le signe marque les milliers ou les décimales : déclarez « decimal » pour ce fichier dans encours.yml (tables).',
+    en: 'Column "{column}" holds {value} (line {position}), where nothing says whether the mark is for thousands or decimals: declare "decimal" for this file in encours.yml (tables).',
   },
   mixed_decimals: {
-    fr: 'La colonne « {column} » mélange la virgule (ligne {first}) et le point (ligne {second}) décimaux : corrigez-la, ou déclarez « decimal » dans encours.yml.',
-    en: 'Column "{column}" mixes decimal commas (line {first}) and points (line {second}): correct it, or declare "decimal" in encours.yml.',
+    fr: 'La colonne « {column} » mélange la virgule (ligne {first}) et le point (ligne {second}) décimaux : corrigez-la, ou déclarez « decimal » pour ce fichier dans encours.yml (tables).',
+    en: 'Column "{column}" mixes decimal commas (line {first}) and points (line {second}): correct it, or declare "decimal" for this file in encours.yml (tables).',
   },
   every_row_refused: {
     fr: 'Aucune des {n} lignes n’a pu être lue ; la première : {first}',
@@ -165,24 +165,24 @@ export const WARNINGS = {
     en: 'The lines above the header (line {position}) are left aside.',
   },
   repeated_header: {
-    fr: 'L’en-tête est répété {n} fois, d’abord à la ligne {position} ; ces lignes sont laissées de côté.',
-    en: 'The header is repeated {n} times, first at line {position}; these lines are left aside.',
+    fr: 'L’en-tête revient dans le fichier (d’abord à la ligne {position}, {n} en tout) ; ces lignes sont laissées de côté.',
+    en: 'The header comes again in the file (first at line {position}, {n} in all); these lines are left aside.',
   },
   headers_understood: {
     fr: 'En-têtes reconnus à leur nom : {names}. Si l’un est faux, déclarez « columns » dans encours.yml.',
     en: 'Headers understood from their names: {names}. If one is wrong, declare "columns" in encours.yml.',
   },
   unmapped_columns: {
-    fr: 'Les colonnes {names} ne sont pas lues ; elles sont gardées avec l’original.',
-    en: 'Columns {names} are not read; they are kept with the original.',
+    fr: 'Colonnes non lues, gardées avec l’original : {names}.',
+    en: 'Columns not read, kept with the original: {names}.',
   },
   repeated_rows: {
-    fr: '{n} lignes en répètent une autre à l’identique ; elles comptent une fois.',
-    en: '{n} rows repeat another one exactly; they count once.',
+    fr: 'Lignes qui en répètent une autre à l’identique : {n} ; elles comptent une fois.',
+    en: 'Rows that repeat another one exactly: {n}; they count once.',
   },
   rounded_amounts: {
-    fr: '{n} montants sont arrondis au centime, d’abord à la ligne {position}.',
-    en: '{n} amounts are rounded to the cent, first at line {position}.',
+    fr: 'Montants arrondis au centime : {n}, d’abord à la ligne {position}.',
+    en: 'Amounts rounded to the cent: {n}, first at line {position}.',
   },
   codes_as_numbers: {
     fr: 'La colonne « {column} » contient des nombres (d’abord à la ligne {position}) : leurs zéros de tête, s’ils en avaient, sont perdus ; mettez-la au format texte.',

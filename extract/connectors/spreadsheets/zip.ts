@@ -1,19 +1,11 @@
 import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { WorkbookError } from './workbook/sentences.ts'
+import { type Member, readAt, readDirectory, STORED } from './workbook/zip-directory.ts'
 
-/** A member as the directory at the end of the archive announces it. */
-export interface Member {
-  readonly name: string
-  readonly method: number
-  readonly packed: number
-  readonly size: number
-  readonly crc: number
-  /** Where its own header lies. */
-  readonly offset: number
-}
+export type { Member } from './workbook/zip-directory.ts'
 
 /** An archive whose directory was read and found safe; its members by name, in lower case. */
 export interface Zip {
@@ -21,85 +13,24 @@ export interface Zip {
   readonly members: ReadonlyMap<string, Member>
 }
 
-const MB = 1024 * 1024
-export const LIMITS = { members: 200, inflatedMb: 200, ratio: 200 }
-/** A small member that packs well harms nobody. */
-const RATIO_FROM = MB
-const [STORED, DEFLATED] = [0, 8]
-const [END, ENTRY, LOCAL] = [0x06054b50, 0x02014b50, 0x04034b50]
-const [END_LENGTH, ENTRY_LENGTH, LOCAL_LENGTH] = [22, 46, 30]
-const LARGEST_DIRECTORY = 4 * MB
-const FULL = 0xffffffff
+const LOCAL = 0x04034b50
+const LOCAL_LENGTH = 30
 
-/** Reads the directory of an archive and refuses what no spreadsheet program writes. */
+/** Reads the directory of an archive and refuses what no spreadsheet program writes. Throws WorkbookError. */
 export async function openZip(path: string): Promise<Zip> {
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
-    const members = membersOf(await directoryOf(file, size))
-    if (members.reduce((sum, { packed }) => sum + packed, 0) > size)
-      throw new WorkbookError('zip_damaged', { part: 'ZIP' })
+    const members = await readDirectory(file, size)
     const byName = new Map(members.map((member) => [member.name.toLowerCase(), member]))
-    if (byName.size < members.length) throw new WorkbookError('zip_damaged', { part: 'ZIP' })
+    // Two members of one name, or members that lie over one another: each reader would see another workbook.
+    const isOdd = byName.size < members.length || members.reduce((sum, { packed }) => sum + packed, 0) > size
+    if (isOdd) throw new WorkbookError('zip_damaged', { part: 'ZIP' })
     return { path, members: byName }
   } finally {
     await file.close()
   }
 }
-
-async function directoryOf(file: FileHandle, size: number): Promise<Buffer> {
-  const tail = await readAt(file, Math.max(size - END_LENGTH - 0xffff, 0), Math.min(size, END_LENGTH + 0xffff))
-  const at = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1')
-  if (at < 0 || tail.length - at < END_LENGTH) throw new WorkbookError('zip_truncated')
-  const end = tail.subarray(at)
-  const [count, length, offset] = [end.readUInt16LE(10), end.readUInt32LE(12), end.readUInt32LE(16)]
-  if (end.readUInt32LE(0) !== END || end.readUInt32LE(4) !== 0 || offset === FULL || count === 0xffff)
-    throw new WorkbookError('zip_unusual')
-  if (count > LIMITS.members) throw new WorkbookError('zip_members', { n: count, limit: LIMITS.members })
-  if (length > LARGEST_DIRECTORY) throw new WorkbookError('zip_damaged', { part: 'ZIP' })
-  if (offset + length > size) throw new WorkbookError('zip_truncated')
-  return readAt(file, offset, length)
-}
-
-function membersOf(directory: Buffer): Member[] {
-  const members: Member[] = []
-  let at = 0
-  let inflated = 0
-  while (at < directory.length) {
-    const entry = directory.subarray(at)
-    if (entry.length < ENTRY_LENGTH || entry.readUInt32LE(0) !== ENTRY)
-      throw new WorkbookError('zip_damaged', { part: 'ZIP' })
-    const nameLength = entry.readUInt16LE(28)
-    const member = memberOf(entry, nameLength)
-    inflated += member.size
-    if (!member.name.endsWith('/')) members.push(member)
-    // The count at the end of the archive may lie; and each entry costs 46 bytes at least.
-    if (members.length > LIMITS.members)
-      throw new WorkbookError('zip_members', { n: members.length, limit: LIMITS.members })
-    at += ENTRY_LENGTH + nameLength + entry.readUInt16LE(30) + entry.readUInt16LE(32)
-  }
-  if (inflated > LIMITS.inflatedMb * MB) throw bomb()
-  return members
-}
-
-function memberOf(entry: Buffer, nameLength: number): Member {
-  const name = entry
-    .subarray(ENTRY_LENGTH, ENTRY_LENGTH + nameLength)
-    .toString('utf8')
-    .replaceAll('\\', '/')
-  const [flags, method] = [entry.readUInt16LE(8), entry.readUInt16LE(10)]
-  const [crc, packed, size] = [entry.readUInt32LE(16), entry.readUInt32LE(20), entry.readUInt32LE(24)]
-  const offset = entry.readUInt32LE(42)
-  if (name.startsWith('/') || /^[a-z]:/i.test(name) || name.includes('\0') || name.split('/').includes('..'))
-    throw new WorkbookError('zip_outside', { part: name.replaceAll('\0', '').slice(0, 80) })
-  if (flags & 1) throw new WorkbookError('encrypted_workbook')
-  if ((method !== STORED && method !== DEFLATED) || [packed, size, offset].includes(FULL))
-    throw new WorkbookError('zip_unusual')
-  if (size > RATIO_FROM && size > packed * LIMITS.ratio) throw bomb()
-  return { name, method, packed, size, crc, offset }
-}
-
-const bomb = (): WorkbookError => new WorkbookError('zip_bomb', { limit: LIMITS.inflatedMb })
 
 /** The bytes of a member. Refuses one that is longer or shorter than announced, or whose checksum is wrong. */
 export async function* inflate({ path }: Zip, member: Member): AsyncGenerator<Buffer> {
@@ -143,6 +74,8 @@ async function dataOf(path: string, { name, offset, packed }: Member): Promise<n
   }
 }
 
+const DOCTYPE = Buffer.from('<!DOCTYPE')
+
 /** Inflates every member to the end, keeping nothing: sizes and checksums are true, and no XML declares a DOCTYPE. */
 export async function checkMembers(zip: Zip): Promise<void> {
   for (const member of zip.members.values()) {
@@ -155,12 +88,4 @@ export async function checkMembers(zip: Zip): Promise<void> {
       tail = window.subarray(-DOCTYPE.length)
     }
   }
-}
-
-const DOCTYPE = Buffer.from('<!DOCTYPE')
-
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length)
-  const { bytesRead } = await file.read(buffer, 0, length, position)
-  return buffer.subarray(0, bytesRead)
 }

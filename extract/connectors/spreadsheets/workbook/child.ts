@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import type { Holes } from '../../../text.ts'
 import { WorkbookError, type WorkbookRefusal } from './sentences.ts'
 import { type Found, type Request, spoolSheet } from './spool-workbook.ts'
@@ -41,5 +41,5 @@ try {
 
 function answer(outcome: Answer['outcome']): void {
   const peakMb = Math.ceil(process.resourceUsage().maxRSS / 1024)
-  writeSync(1, `${JSON.stringify({ outcome, peakMb } satisfies Answer)}\n`)
+  writeFileSync(1, `${JSON.stringify({ outcome, peakMb } satisfies Answer)}\n`)
 }
