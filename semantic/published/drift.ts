@@ -2,8 +2,14 @@ import type { Said } from './errors.ts'
 import type { Manifest } from './manifest.ts'
 import type { TableContent } from './tables.ts'
 
-/** Fewer doubts or sources is no loss of books. */
-const FREE_TO_SHRINK = new Set(['fct_data_doubts', 'fct_sources'])
+/**
+ * Fewer doubts, differences or sources is no loss of books; what compares bank and ledger goes when a second account
+ * makes it unsure which books which, and a doubt says so.
+ */
+const FREE_TO_SHRINK = new Set([
+  ...['fct_data_doubts', 'fct_sources'],
+  ...['fct_bank_differences', 'fct_bank_reconciliation', 'fct_bank_lines'],
+])
 /** Below this many rows half of them may well go in one correction. */
 const TOO_FEW_TO_JUDGE = 20
 

@@ -13,6 +13,10 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   fct_ledger_proof: ['date', 'entity_id', 'account'],
   fct_data_doubts: ['doubt_id'],
   fct_ledger_lines: ['line_id'],
+  fct_bank_transactions: ['movement_id'],
+  fct_bank_lines: ['line_id'],
+  fct_bank_differences: ['difference_id'],
+  fct_bank_reconciliation: ['date', 'bank_account_id'],
   fct_sources: ['source', 'stream', 'entity_id'],
 }
 

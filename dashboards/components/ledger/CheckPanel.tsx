@@ -1,6 +1,8 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
+import { formatAmount } from '../../lib/format.ts'
 import { useScope } from '../../lib/scope.ts'
 import { customerName, entityName } from '../../lib/under.ts'
 import { type Format, useFormat } from '../../lib/use-format.ts'
@@ -37,7 +39,7 @@ export function CheckPanel({ check }: { check: string }) {
       },
     },
     { title: t('column.entity'), show: (row) => entityName(scope, get(row, 'entity')) },
-    { title: t('column.detail'), show: (row) => detail(format, check, get(row, 'detail')) },
+    { title: t('column.detail'), show: (row) => detail(t, format, check, get(row, 'detail')) },
     { title: t('column.amount'), number: true, show: (row) => format.amount(get(row, 'amount_in_doubt')) },
   ]
   return (
@@ -51,7 +53,7 @@ export function CheckPanel({ check }: { check: string }) {
 }
 
 /** What the detail of a check is; a text where it is not said here. */
-const KINDS: Record<string, 'days' | 'amount' | 'date' | 'share'> = {
+const KINDS: Record<string, 'days' | 'amount' | 'date' | 'share' | 'account' | 'bank'> = {
   old_unlettered_credit: 'days',
   opening_mismatch: 'amount',
   opening_fifo: 'amount',
@@ -62,9 +64,12 @@ const KINDS: Record<string, 'days' | 'amount' | 'date' | 'share'> = {
   match_added_late: 'date',
   match_vanished: 'date',
   sales_outside_receivables: 'share',
+  bank_account_unmapped: 'account',
+  bank_statement_gap: 'bank',
+  bank_difference: 'bank',
 }
 
-function detail(format: Format, check: string, text: string | null | undefined): string {
+function detail(t: TFunction, format: Format, check: string, text: string | null | undefined): string {
   const kind = KINDS[check]
   if (!kind || !text) return text ?? ''
   return {
@@ -72,5 +77,15 @@ function detail(format: Format, check: string, text: string | null | undefined):
     amount: () => format.amount(text),
     date: () => format.date(text),
     share: () => format.percent(text),
+    account: () => `•••• ${text}`,
+    bank: () => bankDetail(t, format, text),
   }[kind]()
+}
+
+/** The end of an account's number, a day, and an amount (with its currency when another) or a likely reason. */
+function bankDetail(t: TFunction, format: Format, text: string): string {
+  const [account, day = '', what = '', currency] = text.split(' ')
+  const amount = formatAmount(what, { language: format.language, currency: currency ?? format.currency })
+  const said = /\d/.test(what) ? amount : t(`bank_reason.${what}`, { defaultValue: what })
+  return `•••• ${account} · ${format.date(day)} · ${said}`
 }

@@ -43,7 +43,10 @@ union all
 select
     'bank_statement_gap', 'warning', 'bank', accounts.entity_id, concat_ws('|', accounts.bank_account_id, balances.day),
     if(accounts.is_own_currency, abs(balances.amount), 0),
-    concat_ws(' ', accounts.account_last4, balances.day, balances.amount)
+    concat_ws(
+        ' ', accounts.account_last4, balances.day, balances.amount,
+        if(accounts.is_own_currency, null, accounts.currency_code)
+    )
 from {{ ref('int_bank_balances_stated') }} as balances
 inner join accounts on balances.bank_account_id = accounts.bank_account_id
 where balances.is_gap
