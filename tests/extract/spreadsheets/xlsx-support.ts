@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import { type SheetRow, sheetRows } from '../../../extract/connectors/spreadsheets/sheet.ts'
 import type { Wanted } from '../../../extract/connectors/spreadsheets/workbook/choose-sheet.ts'
 import { WORKBOOK_REFUSALS, WorkbookError } from '../../../extract/connectors/spreadsheets/workbook/sentences.ts'
@@ -35,12 +36,9 @@ export async function read(content: Buffer | string, choice: Partial<Wanted> = {
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error
     const { code, holes } = error
-    return {
-      sheet: null,
-      rows: [],
-      warnings: [],
-      refused: { code, message: say(WORKBOOK_REFUSALS[code], 'fr', holes) },
-    }
+    const message = say(WORKBOOK_REFUSALS[code], 'fr', holes)
+    expect(message, 'every hole of the sentence is filled').not.toMatch(/[{}]/)
+    return { sheet: null, rows: [], warnings: [], refused: { code, message } }
   }
 }
 
