@@ -87,9 +87,11 @@ export class Spool implements Keeper {
     this.movements = ''
   }
 
+  /** May be called again. */
   async close(): Promise<void> {
     await this.drain(true)
     for (const { stream } of Object.values(this.files)) {
+      if (stream.closed) continue
       stream.end()
       await once(stream, 'close')
     }
