@@ -43,16 +43,22 @@ export function amount(expression: string): string {
 export function decimalsOf(currency: string): number | null {
   const known = SCALES.get(currency)
   if (known !== undefined) return known
-  const scale = isCurrency(currency)
-    ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
-    : null
+  const scale = isCurrency(currency) ? 2 : null
   SCALES.set(currency, scale)
   return scale
 }
 
 const CURRENCIES = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' })
 const isCurrency = (code: string): boolean => /^(?!XXX)[A-Z]{3}$/.test(code) && CURRENCIES.of(code) !== undefined
-const SCALES = new Map<string, number | null>()
+/** ISO 4217 where it is not 2. Intl tells what people write (a forint without its fillér), banks write what ISO says. */
+const ISO_4217: Record<number, string> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+}
+const SCALES = new Map<string, number | null>(
+  Object.entries(ISO_4217).flatMap(([decimals, codes]) => codes.split(' ').map((code) => [code, Number(decimals)])),
+)
 
 /**
  * Minor units of an unsigned amount written with a comma or a point, without thousands: `100,` and `100` are whole.
