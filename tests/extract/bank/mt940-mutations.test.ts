@@ -12,7 +12,7 @@ const FOLDER = join(import.meta.dirname, '..', '..', 'fixtures', 'bank', 'mt940'
 const names = (await filesOf(FOLDER)).filter((name) => !name.endsWith('.expected.json'))
 const TEXTS = await Promise.all(names.map(async (name) => headText(await readFile(join(FOLDER, name)))))
 const ALPHABET = ':-/?{}+,.CDREFN0123456789 \n\r\t\0\u0001éEUR€\u2028'
-const TIMES = 20_000
+const TIMES = 25_000
 const SEED = 940
 
 type Below = (limit: number) => number
