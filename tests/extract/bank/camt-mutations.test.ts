@@ -8,7 +8,7 @@ import { type Told, tell } from '../../helpers/statements.ts'
 import { filesOf } from '../support.ts'
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures', 'bank', 'camt')
-const TIMES = 20_000
+const TIMES = 25_000
 const SEED = 53
 
 type Random = (below: number) => number
