@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { lstat, readdir, realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { namesOfAccount } from './bank/account.ts'
 import type { Config, Entity } from './config.ts'
 import { matchesGlob } from './glob.ts'
 import type { Reading } from './source.ts'
@@ -90,7 +91,8 @@ export function entityOfTable({ source }: Reading, fileName: string, config: Con
 /** The company that `bank_accounts` gives the first account of a file to; null when it is silent or the file no statement. */
 export function entityOfAccounts({ staged }: Reading, config: Config): Entity | null {
   if (staged?.shape !== 'statements') return null
-  const known = config.bank_accounts.find(({ account }) => staged.accounts.includes(account))
+  const isOf = (name: string): boolean => staged.accounts.includes(name)
+  const known = config.bank_accounts.find(({ account }) => namesOfAccount(account).some(isOf))
   return config.entities.find(({ id }) => id === known?.entity) ?? null
 }
 
