@@ -1,4 +1,5 @@
 import { fault } from '../duckdb/fault.ts'
+import { namesOfAccount } from './bank/account.ts'
 import { ClockError, LandingError } from './errors.ts'
 import { type Candidate, fileRow, pulled, type Settling } from './file-rows.ts'
 import type { InboxFile } from './inbox.ts'
@@ -94,7 +95,7 @@ async function settleOne(
     staged: reading.staged,
     entity: entity.id,
     accountEntities: settling.config.bank_accounts.flatMap(({ account, entity }) =>
-      entity ? [[account, entity]] : [],
+      entity ? namesOfAccount(account).map((name) => [name, entity] as const) : [],
     ),
     fileName: file.name,
     fileHash: file.hash,

@@ -69,7 +69,8 @@ describe('bank statements, landed', () => {
     expect(unknown.files[0]).toMatchObject({ verdict: 'refused', reasonCode: 'unknown_account' })
     expect(unknown.files[0]?.message).toContain(ACCOUNT)
 
-    const named = `${TWO}\nbank_accounts: [{account: "${ACCOUNT}", entity: b}]`
+    // a French IBAN holds, from its fifth character, the numbers that CFONB writes alone
+    const named = `${TWO}\nbank_accounts: [{account: "FR76${ACCOUNT}00", entity: b}]`
     const known = await pullAt(workspace, '2026-05-02T08:00:00Z', named)
     expect(known.files[0]).toMatchObject({ verdict: 'accepted', entity: 'b', landed: 2 })
     expect(await rawRows(workspace, 'select distinct _entity, account from bank__statements')).toEqual([['b', ACCOUNT]])
