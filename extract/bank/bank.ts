@@ -123,12 +123,12 @@ const DECLARED: Record<string, Encoding> = {
 async function stage({ database, table }: ReadContext, spool: Spool): Promise<void> {
   const read = (path: string, columns: readonly string[]) =>
     `read_csv(${literal(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',
-      nullstr = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = 16000000, new_line = '\\n',
+      nullstr = '', allow_quoted_nulls = false, strict_mode = true, max_line_size = 16000000, buffer_size = 16000000, new_line = '\\n',
       columns = {${columns.map((column) => `'${column}': '${TYPES[column] ?? 'VARCHAR'}'`).join(', ')}})`
   const { statements, movements } = spool.paths
   await database.run(`create or replace temp table ${table}_statements as
     select * from ${read(statements, ['_statement', '_position', ...STATEMENT_COLUMNS])}`)
-  await database.run(`create or replace temp table ${table}_movements as
+  await database.run(`create or replace temp view ${table}_movements as
     select * from ${read(movements, ['_statement', '_position', ...MOVEMENT_COLUMNS])}`)
 }
 

@@ -33,23 +33,13 @@ export class Spool implements Keeper {
   }
 
   movement(movement: Movement, number: number, decimals: number): void {
-    const { details, position } = movement
+    const { details, position, amount, reference } = movement
     const only = details.length === 1 ? details[0] : undefined
-    const booked: Line = [
-      ...[this.statementNumber, position, number, 0, movement.bookingDate, movement.valueDate],
-      ...[formatMinorUnits(movement.amount, decimals), movement.code],
-      ...said(only ?? NOTHING, movement.reference, movement.isReversal),
-    ]
-    this.movements += csv(booked)
+    const place = `${this.statementNumber},${position},${number}`
+    this.movements += `${place},0,${row(movement, amount, decimals, reference, only ?? NOTHING)}`
     if (only) return
-    for (const [index, detail] of details.entries()) {
-      const part: Line = [
-        ...[this.statementNumber, position, number, index + 1, movement.bookingDate, movement.valueDate],
-        ...[detail.amount === null ? null : formatMinorUnits(detail.amount, decimals), movement.code],
-        ...said(detail, null, movement.isReversal),
-      ]
-      this.movements += csv(part)
-    }
+    for (const [index, detail] of details.entries())
+      this.movements += `${place},${index + 1},${row(movement, detail.amount, decimals, null, detail)}`
   }
 
   statement({ head, opening, closing, decimals, movements, firstDate, lastDate }: ClosedStatement): void {
@@ -83,14 +73,12 @@ export class Spool implements Keeper {
   }
 }
 
-/** Nothing is unquoted, an empty text is quoted. */
-function csv(line: Line): string {
-  let text = ''
-  for (const value of line) text += typeof value === 'string' ? `,${quoted(value)}` : `,${value ?? ''}`
-  return `${text.slice(1)}\n`
-}
+const csv = (line: Line): string =>
+  `${line.map((value) => (typeof value === 'number' ? value : csvText(value))).join(',')}\n`
 
-const quoted = (value: string): string => `"${value.includes('"') ? value.replaceAll('"', '""') : value}"`
+/** Nothing is unquoted, an empty text is quoted. */
+const csvText = (value: string | null): string =>
+  value === null ? '' : `"${value.includes('"') ? value.replaceAll('"', '""') : value}"`
 
 const NOTHING: Detail = {
   amount: null,
@@ -103,9 +91,19 @@ const NOTHING: Detail = {
   returnReason: null,
 }
 
-function said(detail: Detail, reference: string | null, isReversal: boolean): Line {
-  return [
-    ...[reference ?? detail.reference, detail.endToEnd, detail.counterparty, detail.counterpartyAccount, detail.label],
-    ...[detail.original?.amount ?? null, detail.original?.currency ?? null, String(isReversal), detail.returnReason],
-  ]
+/** A line of movements after its place. Written out: there may be millions of them. */
+function row(
+  { bookingDate, valueDate, code, isReversal }: Movement,
+  amount: bigint | null,
+  decimals: number,
+  reference: string | null,
+  detail: Detail,
+): string {
+  const { original } = detail
+  return (
+    `${csvText(bookingDate)},${csvText(valueDate)},${csvText(amount === null ? null : formatMinorUnits(amount, decimals))},` +
+    `${csvText(code)},${csvText(reference ?? detail.reference)},${csvText(detail.endToEnd)},` +
+    `${csvText(detail.counterparty)},${csvText(detail.counterpartyAccount)},${csvText(detail.label)},` +
+    `${csvText(original?.amount ?? null)},${csvText(original?.currency ?? null)},"${isReversal}",${csvText(detail.returnReason)}\n`
+  )
 }

@@ -113,8 +113,9 @@ export class StatementError extends Error {
 export function isoDay(year: string, month: string, day: string): string | null {
   if (!/^\d{2}(\d{2})?$/.test(year) || !/^\d{2}$/.test(month) || !/^\d{2}$/.test(day)) return null
   const full = year.length === 4 ? year : `${Number(year) <= 60 ? '20' : '19'}${year}`
-  const date = new Date(`${full}-${month}-${day}T00:00:00Z`)
-  return Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day) ? null : `${full}-${month}-${day}`
+  if (month < '01' || month > '12' || day < '01') return null
+  const lastOfMonth = new Date(Date.UTC(Number(full), Number(month), 0)).getUTCDate()
+  return Number(day) > lastOfMonth ? null : `${full}-${month}-${day}`
 }
 
 /** Cuts text into lines (LF, CRLF or CR), however the pieces come. A line longer than `longest` ends the reading. */

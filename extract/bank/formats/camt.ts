@@ -77,6 +77,8 @@ const KEEPING: Keeping<Slot> = {
 }
 
 type Account = { readonly name: string; readonly currency: string; readonly decimals: number }
+/** What the details of an entry take from it; `instructed` only where there is no more than one. */
+type Whole = Pick<Movement, 'amount' | 'isReversal'> & { entry: Said; instructed: string | undefined; account: Account }
 
 /** Keeps what the head and one entry say, and no more. */
 class CamtReader implements PartSink<Slot, Part> {
@@ -174,31 +176,35 @@ class CamtReader implements PartSink<Slot, Part> {
     const { entry } = this
     const { line, reversal = 'false', valueDate, bookingDate = valueDate } = entry
     if (!/^(true|false|1|0)$/.test(reversal)) throw refusal('bad_element', line, { element: 'RvslInd' })
-    if (!bookingDate) throw refusal('bad_element', line, { element: 'BookgDt' })
+    if (bookingDate === undefined) throw refusal('bad_element', line, { element: 'BookgDt' })
     const amount = signed(entry.amount, entry.direction, line, account)
-    const isReversal = reversal === 'true' || reversal === '1'
+    const isReversal = /^[t1]/.test(reversal)
     const parts = this.details.length > 0 ? this.details : [{ line }]
-    const details = parts.map((part) => detailOf(part, entry, parts.length === 1, isReversal, account))
+    const instructed = parts.length === 1 ? entry.instructed : undefined
+    const details = parts.map((part) => detailOf(part, { entry, amount, isReversal, instructed, account }))
     const isWhole = details.every((detail) => detail.amount !== null)
     if (isWhole && details.reduce((sum, detail) => sum + (detail.amount ?? 0n), 0n) !== amount)
       this.sink.warn('details_differ', SENTENCES.details_differ, line)
-    const dates = { bookingDate: dayOf(bookingDate, line), valueDate: valueDate ? dayOf(valueDate, line) : null }
-    const reference = provided(entry.reference)
-    return { position: line, ...dates, amount, code: codeOf(entry), reference, isReversal, details }
+    const [booked, valued] = [dayOf(bookingDate, line), valueDate === undefined ? null : dayOf(valueDate, line)]
+    const [code, reference] = [codeOf(entry), provided(entry.reference)]
+    return { position: line, bookingDate: booked, valueDate: valued, amount, code, reference, isReversal, details }
   }
 }
 
-function detailOf(said: Said, entry: Said, isOnly: boolean, isReversal: boolean, account: Account): Detail {
+function detailOf(said: Said, { entry, amount, isReversal, instructed, account }: Whole): Detail {
+  const { direction = entry.direction, returnReason = null, line } = said
   const own = [said.amount, said.transaction].find((money) => currencyOf(money) === account.currency)
-  const direction = said.direction ?? entry.direction
-  const instructed = said.instructed ?? (isOnly ? entry.instructed : undefined)
-  const returnReason = said.returnReason ?? null
+  const isWhole = own === entry.amount && direction === entry.direction
+  const party = counterpartyOf(said, direction === 'CRDT', isReversal || returnReason !== null, account)
   return {
-    amount: own === undefined ? null : signed(own, direction, said.line, account),
-    ...{ reference: provided(said.reference), endToEnd: provided(said.endToEnd) },
-    ...counterpartyOf(said, direction === 'CRDT', isReversal || returnReason !== null, account),
+    amount: own === undefined ? null : isWhole ? amount : signed(own, direction, line, account),
+    reference: provided(said.reference),
+    endToEnd: provided(said.endToEnd),
+    counterparty: party.name,
+    counterpartyAccount: party.number,
     label: tidy(said.remittance ?? said.note ?? entry.note ?? ''),
-    ...{ original: originalOf(instructed, said.line, account), returnReason },
+    original: originalOf(said.instructed ?? instructed, line, account),
+    returnReason,
   }
 }
 
@@ -209,17 +215,15 @@ function detailOf(said: Said, entry: Said, isOnly: boolean, isReversal: boolean,
 function counterpartyOf(said: Said, isCredit: boolean, comesBack: boolean, account: Account) {
   const isDebtor = isCredit !== comesBack
   const first = isDebtor ? debtorOf(said) : creditorOf(said)
-  if (!comesBack) return first
-  const isOther =
-    (first.counterparty ?? first.counterpartyAccount) !== null && first.counterpartyAccount !== account.name
-  return isOther ? first : isDebtor ? creditorOf(said) : debtorOf(said)
+  if (!comesBack || ((first.name ?? first.number) !== null && first.number !== account.name)) return first
+  return isDebtor ? creditorOf(said) : debtorOf(said)
 }
 
 const debtorOf = (said: Said) => partyOf(said.debtor ?? said.ultimateDebtor, said.debtorAccount)
 const creditorOf = (said: Said) => partyOf(said.creditor ?? said.ultimateCreditor, said.creditorAccount)
 const partyOf = (name: string | undefined, number: string | undefined) => ({
-  counterparty: name === undefined ? null : tidy(name),
-  counterpartyAccount: number === undefined ? null : withoutBlanks(number),
+  name: name === undefined ? null : tidy(name),
+  number: number === undefined ? null : withoutBlanks(number),
 })
 
 function originalOf(money: string | undefined, line: number, account: Account): Detail['original'] {
@@ -252,20 +256,15 @@ function signed(money: string | undefined, direction: string | undefined, line: 
 
 /** The day of a date or of a moment, as the bank writes it: a time zone moves nothing. */
 function dayOf(text: string, line: number): string {
-  if (DAYS.has(text)) return text
   const day = isoDay(text.slice(0, 4), text.slice(5, 7), text.slice(8, 10))
-  if (day === null || !text.startsWith(day) || /^\d/.test(text.slice(10)))
-    throw refusal('bad_element', line, { element: 'Dt' })
-  if (DAYS.size < 10_000) DAYS.add(day)
-  return day
+  if (day !== null && text.startsWith(day) && !/^\d/.test(text.slice(10))) return day
+  throw refusal('bad_element', line, { element: 'Dt' })
 }
-/** Days already understood: there are few of them, written on every movement. */
-const DAYS = new Set<string>()
 
 const currencyOf = (money: string | undefined): string => money?.slice(0, Math.max(0, money.indexOf(' '))) ?? ''
 const tidy = (text: string): string => (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text)
 const withoutBlanks = (text: string): string => (/\s/.test(text) ? text.replace(/\s/g, '') : text)
-const provided = (text = 'NOTPROVIDED'): string | null => (text.toUpperCase() === 'NOTPROVIDED' ? null : text)
+const provided = (text = ''): string | null => (text === '' || /^NOTPROVIDED$/i.test(text) ? null : text)
 const codeOf = ({ domain, family, subFamily, proprietary }: Said): string | null =>
   [domain, family, subFamily].filter((part) => part !== undefined).join('/') || (proprietary ?? null)
 const refusal = (code: keyof typeof SENTENCES, position: number, holes: Record<string, string>): StatementError =>
