@@ -7,6 +7,8 @@ const FRENCH = text('C1;Café Noël;10,50;', 'C2;Forêt à côté;20;')
 const FRENCH_LANDED = ['C1|Café Noël|10.50|', 'C2|Forêt à côté|20.00|']
 const PLAIN = text('C1;A;1;', 'C2;B;2;')
 const PLAIN_LANDED = ['C1|A|1.00|', 'C2|B|2.00|']
+const LEDGER =
+  'JournalCode,JournalLib,EcritureNum,EcritureDate,CompteNum,CompteLib,CompAuxNum,CompAuxLib,PieceRef\nVE\n'
 /** UTF-8 on the first line, one byte a letter on the second. */
 const MIXED = Buffer.concat([Buffer.from(text('C1;Été;1;')), iconv.encode('C2;Café;2;\n', 'cp1252')])
 const GUESSED = { warnings: ['encoding_guessed'] }
@@ -68,5 +70,7 @@ export const FILE_CASES: readonly CsvCase[] = [
     warnings: ['repeated_header', 'repeated_rows'],
   }),
   refused('A7 a table that nothing maps', 'Foo;Bar\n1;2\n', ['no_mapping']),
+  refused('A13 a ledger in commas keeps the ledger’s advice', LEDGER, ['wrong_separator']),
+  refused('A14 a header of a hundred thousand columns', `${'x,'.repeat(100_000)}\n1\n`, ['no_mapping']),
   refused('A10 a page of the web', '<html><table></table></html>', ['not_a_table']),
 ]

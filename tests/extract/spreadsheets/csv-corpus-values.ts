@@ -65,6 +65,16 @@ export const VALUE_CASES: readonly CsvCase[] = [
     ['C4|#1|4.00|'],
     { refusals: ['error_value 2', 'error_value 3', 'error_value 4'] },
   ),
+  accepted(
+    'A11 what begins like a number or a day and never ends',
+    text(`C1;n;${'1 '.repeat(300_000)};`, `C2;n;;1${' '.repeat(600_000)}1:00`, 'C3;n;3;'),
+    ['C3|n|3.00|'],
+    { refusals: ['unreadable_amount 2', 'unreadable_date 3'] },
+  ),
+  accepted('A12 returns inside quotes', text('C1;"A\rB";1;', 'C2;"A\r\nB\tC";2;'), [
+    'C1|A\rB|1.00|',
+    'C2|A\r\nB\tC|2.00|',
+  ]),
   accepted('A8 rows that contradict each other', text('C1;A;1;', 'C2;B;2;', 'C1;A;3;'), ['C2|B|2.00|'], {
     refusals: ['contradicting_rows 2', 'contradicting_rows 4'],
   }),
