@@ -17,3 +17,11 @@ const ERRORS = /^#(N\/A|N\/D|REF!|DIV\/0!|VALUE!|VALEUR!|NAME\?|NOM\s?\?|NUM!|NO
 /** The label of a row that sums the others. */
 export const isTotalLabel = (text: string): boolean => TOTAL.test(text)
 const TOTAL = /^(sous[- ]?|grand |sub[- ]?)?tota(l|ux|ls)( g[ée]n[ée]ral| général[e]?)?\s?:?$|^(somme|sum)\s?:?$/i
+
+/** Headers in a sentence: the first ones, none of them endless. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 12).map(short)
+  return [...shown, ...(names.length > shown.length ? ['…'] : [])].join(', ')
+}
+
+export const short = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}…` : name)

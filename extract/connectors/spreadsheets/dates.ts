@@ -49,7 +49,13 @@ export function readMonth(text: string, readWhole: (text: string) => string | nu
   return day && `${day.slice(0, 8)}01`
 }
 
-const dayPart = (text: string): string => readable(text).replace(CLOCK, '')
+/** No day with its time is this long: what is longer is not looked at. */
+const LONGEST = 60
+
+function dayPart(text: string): string {
+  const seen = readable(text)
+  return seen.length > LONGEST ? '' : seen.replace(CLOCK, '')
+}
 
 /** A day of 1900 to 2099, or of 9999, which stands for "without end". */
 function iso(year = '', month = '', day = ''): string | null {

@@ -1,6 +1,6 @@
 import type { TableMapping } from '../../source.ts'
 import type { Language } from '../../text.ts'
-import { readable } from './cells.ts'
+import { listed, readable } from './cells.ts'
 import { type Mapped, mapHeader } from './mapping.ts'
 import type { HeaderFault } from './mapping-faults.ts'
 import { TableFault } from './table.ts'
@@ -49,7 +49,7 @@ const isNearer = (left: HeaderFault, right: HeaderFault): boolean =>
     left.names.length > right.names.length &&
     right.names.length < 2)
 
-export const faultOf = ({ code, names }: HeaderFault): TableFault => new TableFault(code, { names: names.join(', ') })
+export const faultOf = ({ code, names }: HeaderFault): TableFault => new TableFault(code, { names: listed(names) })
 
 /** Of several ways to cut the same text, the one whose header says most. */
 export function bestCut<Separator>(

@@ -26,26 +26,17 @@ export function mapHeader(
   declared: Pick<TableMapping, 'kind' | 'columns'> | null,
   language: Language,
 ): Mapped | HeaderFault {
-  const header = cells.map(readable)
+  const header = cells.slice(0, MOST_COLUMNS + 1).map(readable)
   const names = header.map(plainHeader)
   const kind = declared ? KIND_NAMES.find((name) => name === declared.kind) : recognised(names)
-  if (!kind) return headerFault('no_mapping', header.filter((name) => name !== '').slice(0, 12), 0)
+  if (!kind || header.length > MOST_COLUMNS) return headerFault('no_mapping', filled(header), 0)
 
   const columns = declared?.columns ?? null
   const found = columns ? byColumns(kind, columns, names) : byTemplate(kind, names, declared !== null)
-  const matched = found.filter(({ place }) => place >= 0).length
-  const twice = header.filter((name, index) => name !== '' && names.indexOf(names[index] ?? '') !== index)
-  if (twice.length > 0) return headerFault('duplicate_header', twice, matched)
-  const absent = columns ? KINDS[kind].fields.filter(({ name }) => isAbsent(name, columns, names)) : []
-  if (absent.length > 0)
-    return headerFault(
-      'missing_columns',
-      absent.map(({ name }) => columns?.[name] ?? name),
-      matched,
-    )
-  const lacking = lackingOf(KINDS[kind], found, language)
-  if (lacking) return headerFault(columns ? 'undeclared_field' : 'missing_field', lacking, matched)
   const taken = new Set(found.map(({ place }) => place))
+  const twice = header.filter((name, index) => name !== '' && names.indexOf(names[index] ?? '') !== index)
+  const fault = twice.length > 0 ? named('duplicate_header', twice) : faultIn(kind, columns, found, names, language)
+  if (fault) return headerFault(fault.code, fault.names, found.filter(({ place }) => place >= 0).length)
   return {
     kind,
     header,
@@ -53,6 +44,30 @@ export function mapHeader(
     guessed: found.flatMap(({ field, place, isGuess }) => (isGuess ? [`${header[place]} → ${field.name}`] : [])),
     unmapped: header.filter((name, index) => name !== '' && !taken.has(index)),
   }
+}
+
+/** No table of ours has a tenth of this. */
+const MOST_COLUMNS = 1000
+
+const filled = (names: readonly string[]): string[] => names.filter((name) => name !== '')
+const named = (code: HeaderFault['code'], names: readonly string[]) => ({ code, names })
+
+/** What is declared and not there, or needed and not found. */
+function faultIn(
+  kind: KindName,
+  columns: Readonly<Record<string, string>> | null,
+  found: readonly Found[],
+  names: readonly string[],
+  language: Language,
+): Pick<HeaderFault, 'code' | 'names'> | null {
+  const absent = columns ? KINDS[kind].fields.filter(({ name }) => isAbsent(name, columns, names)) : []
+  if (absent.length > 0)
+    return named(
+      'missing_columns',
+      absent.map(({ name }) => columns?.[name] ?? name),
+    )
+  const lacking = lackingOf(KINDS[kind], found, language)
+  return lacking && named(columns ? 'undeclared_field' : 'missing_field', lacking)
 }
 
 export interface Found {

@@ -15,6 +15,8 @@ export interface Written {
 
 /** Blanks, no-break and narrow spaces, and the Swiss apostrophe part thousands. */
 const APART = "[ \\u00a0\\u202f\\u2009'’]"
+/** No number is this long: what is longer is not looked at. */
+const LONGEST = 60
 const OTHER: Record<Mark, Mark> = { ',': '.', '.': ',' }
 const PATTERNS: Record<Mark, RegExp> = { ',': patternOf(','), '.': patternOf('.') }
 
@@ -26,8 +28,10 @@ function patternOf(mark: Mark): RegExp {
 
 /** A number whose decimals follow `mark`, or null when it is not one. Signs before or after, parentheses, € and % are taken. */
 export function readNumber(text: string, mark: Mark): Written | null {
-  const { body, isNegative, isEuro, isPercent } = unsigned(readable(text))
-  if (!/\d/.test(body) || body.length > 40) return null
+  const seen = readable(text)
+  if (seen.length > LONGEST) return null
+  const { body, isNegative, isEuro, isPercent } = unsigned(seen)
+  if (!/\d/.test(body)) return null
   const found = PATTERNS[mark].exec(body)
   if (!found) return null
   const units = (found[1] ?? '').replace(/\D/g, '').replace(/^0+(?=\d)/, '')

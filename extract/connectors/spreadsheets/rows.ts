@@ -1,5 +1,5 @@
 import type { Holes, Language } from '../../text.ts'
-import { isDamaged, isTotalLabel, readable } from './cells.ts'
+import { isDamaged, isTotalLabel, readable, short } from './cells.ts'
 import { KINDS } from './kinds.ts'
 import type { Mapped } from './mapping.ts'
 import type { RowRefusal } from './sentences.ts'
@@ -87,12 +87,12 @@ export class RowReader {
     const { field, place } = this.mapped.places[index] as Mapped['places'][number]
     const choices = field.note[this.language].replace(/\.$/, '')
     const value = readable(cells[place] ?? '').slice(0, 80)
-    return { code, holes: { value, column: this.mapped.header[place] ?? field.header[this.language], choices } }
+    return { code, holes: { value, column: short(this.mapped.header[place] ?? field.header[this.language]), choices } }
   }
 
   private lacking(values: readonly (string | null)[]): RowFault | null {
     const { places, header, kind } = this.mapped
-    const called = ({ field, place }: Mapped['places'][number]) => header[place] ?? field.header[this.language]
+    const called = ({ field, place }: Mapped['places'][number]) => short(header[place] ?? field.header[this.language])
     const empty = places.find(({ field }, index) => field.required && values[index] === null)
     if (empty) return { code: 'missing_value', holes: { column: called(empty) } }
     const { oneOf } = KINDS[kind]

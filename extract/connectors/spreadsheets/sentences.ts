@@ -185,8 +185,8 @@ export const WARNINGS = {
     en: 'Amounts rounded to the cent: {n}, first at line {position}.',
   },
   codes_as_numbers: {
-    fr: 'La colonne « {column} » contient des nombres (d’abord à la ligne {position}) : leurs zéros de tête, s’ils en avaient, sont perdus ; mettez-la au format texte.',
-    en: 'Column "{column}" holds numbers (first at line {position}): their leading zeros, if they had any, are lost; give it the text format.',
+    fr: 'La colonne « {column} » contient des nombres de longueurs différentes (à la ligne {position}) : leurs zéros de tête, s’ils en avaient, sont perdus ; mettez-la au format texte.',
+    en: 'Column "{column}" holds numbers of different lengths (at line {position}): their leading zeros, if they had any, are lost; give it the text format.',
   },
 } as const satisfies Record<string, Sentence>
 export type Warning = keyof typeof WARNINGS

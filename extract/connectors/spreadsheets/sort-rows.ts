@@ -4,6 +4,7 @@ import { isDamaged } from './cells.ts'
 import { noteOf, rowNote } from './notes.ts'
 import { type RowFault, RowReader, RowShape } from './rows.ts'
 import { CsvSpool } from './spool.ts'
+import { StoredCodes } from './stored-codes.ts'
 import { type Declared, type Style, StyleProof } from './styles.ts'
 import type { OpenTable, Row } from './table.ts'
 
@@ -12,9 +13,6 @@ export interface Looked {
   readonly styleOf: (place: number) => Style
   readonly warnings: readonly Note[]
 }
-
-/** Fields that name something: a sheet that keeps them as numbers may have lost their leading zeros. */
-const CODES = ['customer', 'invoice_number', 'dispute', 'siren', 'siret']
 
 /** Reads every row once, to prove how they are written. `onRow` counts those that say something. Throws TableFault. */
 export async function lookThrough(
@@ -26,8 +24,7 @@ export async function lookThrough(
   const { mapped } = table
   const shape = new RowShape(mapped.header)
   const proof = new StyleProof(mapped, declared)
-  const codes = mapped.places.filter(({ field, place }) => place >= 0 && CODES.includes(field.name))
-  const lengths = codes.map(() => new Map<number, number>())
+  const codes = new StoredCodes(mapped)
   const headers = { count: 0, first: 0 }
   for await (const row of table.rows()) {
     const passed = shape.passes(row)
@@ -36,18 +33,11 @@ export async function lookThrough(
     onRow()
     if (shape.faultOf(row)) continue
     proof.see(row)
-    if (row.types === null) continue
-    for (const [index, { place }] of codes.entries())
-      if (row.types[place] === 'n') lengths[index]?.set((row.cells[place] ?? '').length, row.position)
+    codes.see(row)
   }
-  const odd = codes.flatMap(({ place }, index) => {
-    const [, second] = [...(lengths[index]?.values() ?? [])]
-    const holes = { column: mapped.header[place] ?? '' }
-    return second === undefined ? [] : [noteOf('codes_as_numbers', language, holes, second)]
-  })
   const { count, first } = headers
   const repeated = count > 0 ? [noteOf('repeated_header', language, { n: count }, first)] : []
-  return { styleOf: proof.finish(), warnings: [...odd, ...repeated] }
+  return { styleOf: proof.finish(), warnings: [...codes.notes(language), ...repeated] }
 }
 
 function see(found: { count: number; first: number }, { position }: Row): void {

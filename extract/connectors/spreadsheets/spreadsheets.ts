@@ -1,4 +1,5 @@
 import type { FileSource, Note, ReadContext, Reading, SourceFile } from '../../source.ts'
+import { listed } from './cells.ts'
 import { KIND_NAMES } from './kinds.ts'
 import { faultNote, noteOf } from './notes.ts'
 import { openCsv } from './open-csv.ts'
@@ -72,8 +73,8 @@ async function judge(
 
 function headerNotes({ mapped: { guessed, unmapped } }: OpenTable, { language }: ReadContext): Note[] {
   return [
-    ...(guessed.length > 0 ? [noteOf('headers_understood', language, { names: guessed.join(', ') })] : []),
-    ...(unmapped.length > 0 ? [noteOf('unmapped_columns', language, { names: unmapped.join(', ') })] : []),
+    ...(guessed.length > 0 ? [noteOf('headers_understood', language, { names: listed(guessed) })] : []),
+    ...(unmapped.length > 0 ? [noteOf('unmapped_columns', language, { names: listed(unmapped) })] : []),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { readable } from './cells.ts'
+import { readable, short } from './cells.ts'
 import { type DayOrder, ordersOf } from './dates.ts'
 import type { FieldType } from './field.ts'
 import type { Mapped } from './mapping.ts'
@@ -105,7 +105,7 @@ function columnsOf<Choice extends string>({ places, header }: Mapped, types: rea
   return places
     .filter(({ field, place }) => place >= 0 && types.includes(field.type))
     .map(({ place }) => ({
-      ...{ column: header[place] ?? '', place, decides: new Map(), doubtful: null, short: null, isRead: false },
+      ...{ column: short(header[place] ?? ''), place, decides: new Map(), doubtful: null, short: null, isRead: false },
     }))
 }
 

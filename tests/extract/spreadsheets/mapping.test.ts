@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { KIND_NAMES, KINDS, type KindName } from '../../../extract/connectors/spreadsheets/kinds.ts'
 import { mapHeader, plainHeader } from '../../../extract/connectors/spreadsheets/mapping.ts'
@@ -31,6 +32,15 @@ describe('the kinds of tables', () => {
       for (const text of [header.fr, header.en, name])
         owners.set(plainHeader(text), (owners.get(plainHeader(text)) ?? new Set()).add(name))
     expect([...owners].filter(([, names]) => names.size > 1)).toEqual([])
+  })
+
+  it.each(KIND_NAMES)('%s: docs/tables.md lists its fields, as they are', (kind) => {
+    const doc = readFileSync('docs/tables.md', 'utf8')
+    const section = doc.slice(doc.indexOf(`### ${kind} `)).split('\n### ')[0] ?? ''
+    for (const { name, required, header, note } of KINDS[kind].fields) {
+      expect(section).toContain(`| \`${name}\`${required ? ' *' : ''} | `)
+      expect(section).toContain(` | ${header.fr} | ${header.en} | ${note.en} |`)
+    }
   })
 
   it.each(KIND_NAMES.flatMap((kind) => (['fr', 'en'] as const).map((language) => [kind, language] as const)))(
