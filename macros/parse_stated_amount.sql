@@ -1,6 +1,6 @@
 {#
-  An amount as a bank states it: up to three decimals, since a currency may have them. What is not stated is NULL, not 0;
-  what is no amount is NULL too, and a test on the column then holds the build.
+  An amount as a bank states it: up to three decimals, since a currency may have them. What is not stated is NULL, not
+  0; what is no amount is NULL too, and a test on the column then holds the build.
 #}
 {% macro parse_stated_amount(column) -%}
     {{ return(adapter.dispatch('parse_stated_amount')(column)) }}
