@@ -56,6 +56,7 @@ select
     matches.days_apart,
     case
         when matches.movement_id is not null then null
+        when movements.amount = 0 then 'no_amount'
         when accounts.ledger_account is null then 'account_unmapped'
         when movements.booking_date < accounts.compared_from then 'before_ledger'
         else reasons.likely_reason

@@ -91,6 +91,12 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
      account, account_name, auxiliary, auxiliary_name, piece, piece_date date, label, letter, letter_date date,
      debit money, credit money, document_amount money, document_currency_code, source_file, position bigint`,
   ),
+  fct_bank_differences: {
+    ...columns('difference_id, bank_account_id, bank_account_masked, entity_id, ledger_account, currency_code, side'),
+    ...columns('movement_id, line_id, counterpart_id, from_day date, to_day date, is_open boolean'),
+    ...{ amount: 'decimal(18,3)', difference_amount: 'decimal(18,3)' },
+    ...columns('likely_reason, label, counterparty, source_file, position bigint'),
+  },
   fct_sources: columns(
     `source, stream, entity_id, rows_read bigint, rows_landed bigint, rows_unchanged bigint, rows_refused bigint,
      files_accepted bigint, files_refused bigint, files_held bigint, last_landed_at timestamp, last_ledger_date date`,

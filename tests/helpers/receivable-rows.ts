@@ -55,6 +55,10 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
         ledger_balance: total(items, id),
         open_items_balance: total(items, id),
       })),
+      fct_bank_differences: items.map((item) => ({
+        ...{ difference_id: `b${item.id}`, entity_id: item.entity, bank_account_masked: '•••• 0100', side: 'ledger' },
+        ...{ amount: item.amount, difference_amount: item.amount, likely_reason: 'unknown', from_day: asOf },
+      })),
       fct_sources: entities.map((id) => ({
         source: 'fec',
         stream: 'ledger_lines',

@@ -42,6 +42,7 @@ const CUTS = [
 const TENANT_ONLY = [
   { measure: 'ledger_proof.ledger_balance', cuts: ['entity', 'account', 'date'] },
   { measure: 'sources.rows_read', cuts: ['entity', 'source'] },
+  { measure: 'bank_reconciliation.difference', cuts: ['entity', 'likely_reason', 'difference_id', 'bank_account'] },
   { measure: 'ledger_lines.debit', cuts: ['entity', 'account', 'journal', 'item_id'] },
 ] as const
 
@@ -132,12 +133,15 @@ describe('rows are seen by those who may, and by nobody else', () => {
     expect(data[0]?.['receivables.open_amount']).toBe('1.00')
   })
 
-  it.each(['ledger_proof.ledger_balance', 'sources.rows_read'])('salespeople have no access to %s', async (measure) => {
-    for (const caller of SELLERS) {
-      const { status, data, error } = await served.ask({ measures: [measure] }, caller)
-      expect([status, data, error]).toEqual([403, undefined, 'Your role does not see this.'])
-    }
-  })
+  it.each(['ledger_proof.ledger_balance', 'sources.rows_read', 'bank_reconciliation.difference'])(
+    'salespeople have no access to %s',
+    async (measure) => {
+      for (const caller of SELLERS) {
+        const { status, data, error } = await served.ask({ measures: [measure] }, caller)
+        expect([status, data, error]).toEqual([403, undefined, 'Your role does not see this.'])
+      }
+    },
+  )
 
   it('a salesperson sees the lines of an own item and not of another', async () => {
     const lines = (id: string) => ({

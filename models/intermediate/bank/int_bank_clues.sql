@@ -1,3 +1,5 @@
+{{ config(materialized='ephemeral') }}
+
 {% set reach = 10 %}
 
 with

@@ -1,3 +1,5 @@
+{{ config(materialized='ephemeral') }}
+
 with
 
 matches as (
@@ -76,4 +78,7 @@ left join twins
         and left_over.bank_account_id = twins.bank_account_id
         and left_over.unit_date = twins.line_date
         and left_over.amount = twins.amount
-where accounts.ledger_account is not null and left_over.unit_date >= accounts.compared_from
+where
+    accounts.ledger_account is not null
+    and left_over.unit_date >= accounts.compared_from
+    and left_over.amount <> 0

@@ -13,7 +13,7 @@ units as (
 
 ),
 
-{{ nearest_pairs('single', 'units', 2) }},
+{{ nearest_pairs('single', 'units', 3) }},
 
 bank_left as (
 

@@ -1,3 +1,5 @@
+{{ config(materialized='ephemeral') }}
+
 {% set reach = "interval 10 day" %}
 
 with

@@ -1,3 +1,5 @@
+{{ config(materialized='ephemeral') }}
+
 {% set old_credit_days = 60 %}
 
 with
