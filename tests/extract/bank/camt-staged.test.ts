@@ -29,7 +29,14 @@ it('what is staged is what was written, whatever the letters and however long', 
     const refs = TEXTS.map(([written]) => camtDetail(`<Refs><EndToEndId>${written}</EndToEndId></Refs>`))
     const path = join(scratch, 'statement.xml')
     await writeFile(path, camt(refs.map((rest) => camtEntry({ rest }))))
-    const context = { language: 'en', encoding: null, fiscalYearStart: null, told: 1, table: 'file_0' } as const
+    const context = {
+      language: 'en',
+      encoding: null,
+      fiscalYearStart: null,
+      told: 1,
+      tables: [],
+      table: 'file_0',
+    } as const
     const { verdict } = await readStatements({ path, name: 'x' }, format, { ...context, database, scratch })
     expect(verdict).toBe('accepted')
     const rows = await database.rows('select end_to_end, counterparty, label from file_0_movements order by _position')
