@@ -120,6 +120,7 @@ const DECLARED: Record<string, Encoding> = {
   ...{ 'utf-8': 'utf-8', 'iso-8859-1': 'cp1252', 'windows-1252': 'cp1252', 'iso-8859-15': 'iso-8859-15' },
 }
 
+/** Movements stay in their file until they land: a table would hold all of them in memory. */
 async function stage({ database, table }: ReadContext, spool: Spool): Promise<void> {
   const read = (path: string, columns: readonly string[]) =>
     `read_csv(${literal(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"',

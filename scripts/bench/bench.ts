@@ -7,8 +7,9 @@ import { benchLanding } from './landing.ts'
 import { ROOT } from './measure.ts'
 import { benchPage } from './page.ts'
 import { type Finding, print } from './report.ts'
+import { benchStatements } from './statements.ts'
 
-/** npm run bench -- [--lines 1000000] [--only landing,building,page]: ratios taken in one job on one machine. */
+/** npm run bench -- [--lines 1000000] [--only landing,building,page,statements]: ratios taken in one job on one machine. */
 const { values } = parseArgs({ options: { lines: { type: 'string' }, only: { type: 'string' } } })
 const lines = Number(values.lines ?? 1_000_000)
 const tenth = Math.max(1_000, Math.round(lines / 10))
@@ -16,6 +17,7 @@ const benches: Record<string, (scratch: string) => Promise<Finding>> = {
   landing: (scratch) => benchLanding(scratch, lines),
   building: (scratch) => benchBuilding(scratch, tenth),
   page: (scratch) => benchPage(scratch, tenth),
+  statements: (scratch) => benchStatements(scratch, lines),
 }
 const wanted = values.only?.split(',') ?? Object.keys(benches)
 

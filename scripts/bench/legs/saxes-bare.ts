@@ -58,7 +58,7 @@ file.end()
 await once(file, 'close')
 
 const memory = await openDuckDB<object>(':memory:', { temp_directory: scratch })
-await memory.connection.run(`create temp table movements as select * from read_csv('${csv}', auto_detect = false,
+await memory.connection.run(`create temp view movements as select * from read_csv('${csv}', auto_detect = false,
   header = false, delim = ',', quote = '"', escape = '"', columns = {${COLUMNS.map((name) => `'${name}': 'VARCHAR'`).join(', ')}})`)
 const total = await memory.connection.runAndReadAll(
   "select count(*)::varchar, sum(if(direction = 'DBIT', -amount::decimal(18, 2), amount::decimal(18, 2)))::varchar from movements",
