@@ -16,7 +16,7 @@ days as (
 -- the balance a day opens with: that of the telling which continues no other, else of a statement that begins there
 opened as (
 
-    select bank_account_id, booking_date as day, opens_at, 1 as rank, movement_count, loaded_at
+    select bank_account_id, booking_date as day, opens_at, movement_count
     from days
     where
         not exists (
@@ -30,9 +30,15 @@ opened as (
 
     union all
 
-    select bank_account_id, covers_from, opening_amount, 2, 0, loaded_at
+    select bank_account_id, covers_from, opening_amount, 0
     from statements
-    where kind = 'statement' and opening_amount is not null and covers_from is not null
+    where
+        kind = 'statement' and opening_amount is not null and covers_from is not null
+        -- a statement may open in the middle of a day
+        and not exists (
+            select 1 from days
+            where days.bank_account_id = statements.bank_account_id and days.booking_date = statements.covers_from
+        )
 
 ),
 
@@ -41,7 +47,7 @@ moved as (
     select
         bank_account_id,
         day,
-        arg_min(opens_at, (rank, -movement_count, opens_at)) as opens_at,
+        arg_min(opens_at, (-movement_count, opens_at)) as opens_at,
         0 as amount
     from opened
     group by bank_account_id, day
