@@ -111,7 +111,9 @@
     )
 {%- endmacro %}
 
-{# On one day, units whose words name an earlier one come first, those that name a later one last, the nearest inside. #}
+{#
+  On one day, units whose words name an earlier one come first, those that name a later one last, the nearest inside.
+#}
 {% macro along_the_calendar() -%}
     unit_date, hint_way, hint_way * abs(hint_days) desc, -hint_way * hint_number, rank, unit_id
 {%- endmacro %}
