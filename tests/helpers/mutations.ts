@@ -37,3 +37,14 @@ export function mutate(content: Buffer, { kind, at, bytes, text, usesText }: Mut
   const between = kind === 'delete' ? Buffer.alloc(0) : kind === 'repeat' ? content.subarray(place, place + 60) : added
   return Buffer.concat([content.subarray(0, place), between, content.subarray(kind === 'repeat' ? place : kept)])
 }
+
+/** A text with `length` characters from `at` on replaced by others. */
+export const splice = (text: string, at: number, length: number, put: string): string =>
+  text.slice(0, at) + put + text.slice(at + length)
+
+/** A text whose lines have been changed. */
+export function lines(text: string, change: (all: string[]) => void): string {
+  const all = text.split('\n')
+  change(all)
+  return all.join('\n')
+}

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { headText } from '../../../extract/bank/bank.ts'
 import { format } from '../../../extract/bank/formats/cfonb120.ts'
 import { formatMinorUnits } from '../../../extract/money.ts'
+import { lines, splice } from '../../helpers/mutations.ts'
 import { type Told, tell } from '../../helpers/statements.ts'
 import { filesOf } from '../support.ts'
 
@@ -38,15 +39,6 @@ const MUTATIONS: Mutation[] = [
   (text) => text.replaceAll(/ +$/gm, ''),
   (text) => text.replaceAll('\n', ''),
 ]
-
-const splice = (text: string, at: number, length: number, put: string): string =>
-  text.slice(0, at) + put + text.slice(at + length)
-
-function lines(text: string, change: (all: string[]) => void): string {
-  const all = text.split('\n')
-  change(all)
-  return all.join('\n')
-}
 
 /** What is wrong in what was told of an accepted file, or null. */
 function faultOf({ closed, movements, summaries }: Told): string | null {
