@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ROOT } from './measure.ts'
 
 interface Node {
   readonly resource_type: string
   readonly alias: string
+  readonly original_file_path: string
   readonly config: { readonly materialized?: string }
 }
 
@@ -18,7 +20,7 @@ export interface Plan {
   readonly statements: readonly string[]
 }
 
-/** Reads dbt's own record of its last build. Seeds and unit tests have no SQL of ours to compare and are left out. */
+/** Reads dbt's own record of its last build. Unit tests have no SQL of ours to compare and are left out. */
 export async function readPlan(targetDir: string): Promise<Plan> {
   const manifest = JSON.parse(await readFile(join(targetDir, 'manifest.json'), 'utf8')) as {
     nodes: Record<string, Node>
@@ -28,6 +30,7 @@ export async function readPlan(targetDir: string): Promise<Plan> {
   const counts = { model: 0, test: 0 }
   for (const { unique_id: id, compiled_code: sql } of results) {
     const node = manifest.nodes[id]
+    if (node?.resource_type === 'seed') statements.push(seedOf(node))
     if (!node || !sql) continue
     if (node.resource_type === 'model') {
       const kind = node.config.materialized === 'view' ? 'view' : 'table'
@@ -40,3 +43,7 @@ export async function readPlan(targetDir: string): Promise<Plan> {
   }
   return { models: counts.model, tests: counts.test, statements }
 }
+
+/** A seed as one statement: finance's own rows, every column a text. */
+const seedOf = ({ alias, original_file_path: path }: Node): string =>
+  `create or replace table main.${alias} as select * from read_csv('${join(ROOT, path)}', header = true, all_varchar = true)`
