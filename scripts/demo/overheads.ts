@@ -1,7 +1,8 @@
 import { BANK, INPUT_VAT, OUTPUT_VAT, SUPPLIERS, VAT_DUE } from './accounts.ts'
 import { share, sum } from './amounts.ts'
+import { workingDay } from './calendar.ts'
 import { type Company, firstDay, lastDay } from './companies.ts'
-import { type Day, iso, monthEnd, monthStart, workingDay } from './days.ts'
+import { type Day, iso, monthEnd, monthStart } from './days.ts'
 import { Group, type Ledger, type Line, type Part } from './ledger.ts'
 import type { Random } from './random.ts'
 

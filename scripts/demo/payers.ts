@@ -1,6 +1,7 @@
+import { workingDay } from './calendar.ts'
 import { type Company, firstDay, lastDay } from './companies.ts'
 import type { Customer } from './customers.ts'
-import { type Day, iso, workingDay } from './days.ts'
+import { type Day, iso } from './days.ts'
 import type { Random } from './random.ts'
 import type { Invoice } from './sales.ts'
 

@@ -1,7 +1,8 @@
 import { BANK, CHEQUES } from './accounts.ts'
 import { share } from './amounts.ts'
+import { workingDay } from './calendar.ts'
 import { type Customer, trade } from './customers.ts'
-import { type Day, workingDay } from './days.ts'
+import type { Day } from './days.ts'
 import type { Entry, Extra, Group, Kind, Ledger, Part } from './ledger.ts'
 
 /** Money received on a customer's account: the bank's side first. */

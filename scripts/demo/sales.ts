@@ -1,8 +1,9 @@
 import { OUTPUT_VAT } from './accounts.ts'
 import { share } from './amounts.ts'
+import { workingDay } from './calendar.ts'
 import { type Company, firstDay, yearOf } from './companies.ts'
 import { type Customer, retention, trade } from './customers.ts'
-import { type Day, monthEnd, monthIndex, workingDay } from './days.ts'
+import { type Day, monthEnd, monthIndex } from './days.ts'
 import { type Entry, Group, type Ledger, type Line, type Part } from './ledger.ts'
 import type { Random } from './random.ts'
 

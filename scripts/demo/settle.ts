@@ -1,7 +1,7 @@
 import { share, sum } from './amounts.ts'
+import { workingDay } from './calendar.ts'
 import type { Company } from './companies.ts'
 import { type Customer, doubtful, retention, trade } from './customers.ts'
-import { workingDay } from './days.ts'
 import { Group, type Ledger } from './ledger.ts'
 import type { Settlement } from './payers.ts'
 import type { Random } from './random.ts'
