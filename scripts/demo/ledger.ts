@@ -1,5 +1,6 @@
 import { decimalText, sum } from './amounts.ts'
 import type { Day } from './days.ts'
+import type { Currency } from './rates.ts'
 
 /** An auxiliary account: a customer or a supplier. */
 export interface Party {
@@ -29,7 +30,7 @@ export interface Part {
   party?: Party | undefined
   kind?: Kind
   group?: Group | undefined
-  currency?: { code: string; amount: bigint } | undefined
+  currency?: { code: Currency; amount: bigint } | undefined
   /** Overrides of the entry's own piece, for openings in detail. */
   ref?: string
   pieceDate?: Day
@@ -94,6 +95,7 @@ export class Ledger {
   constructor(
     readonly first: Day,
     readonly last: Day,
+    readonly currency: Currency,
   ) {}
 
   /** Books one balanced entry; undefined when its date lies outside the books. */

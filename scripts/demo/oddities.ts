@@ -40,7 +40,7 @@ export function plantOddities(ledger: Ledger, company: Company, customers: reado
   plantCredits(plant)
   plantCounterparts(plant)
   plantDirtyLines(plant)
-  if (company.opening === 'detailed') {
+  if (company.hasBystanders) {
     plantTill(ledger, company)
     plantSister(ledger, company)
   }

@@ -1,9 +1,10 @@
 import { BANK, CHEQUES } from './accounts.ts'
-import { share } from './amounts.ts'
+import { sum } from './amounts.ts'
 import { workingDay } from './calendar.ts'
 import { type Customer, trade } from './customers.ts'
 import type { Day } from './days.ts'
 import type { Entry, Extra, Group, Kind, Ledger, Part } from './ledger.ts'
+import { foreignAmount } from './sales.ts'
 
 /** Money received on a customer's account: the bank's side first. */
 export interface Receipt {
@@ -39,7 +40,7 @@ export function receive(ledger: Ledger, receipt: Receipt): Entry | undefined {
         amount: -amount,
         kind: receipt.kind ?? 'receipt',
         group: receipt.group,
-        ...(customer.currency && !receipt.on && { currency: { code: customer.currency, amount: share(amount, 1085) } }),
+        ...(!receipt.on && { currency: documentAmount(ledger, receipt) }),
       },
     ],
     extra,
@@ -50,6 +51,14 @@ export function receive(ledger: Ledger, receipt: Receipt): Entry | undefined {
       { account: CHEQUES, amount: -cash },
     ])
   return entry
+}
+
+/** What is paid in the customer's own currency: its share of what the invoices of the group say. */
+function documentAmount(ledger: Ledger, { customer, amount, group, date }: Receipt): Part['currency'] {
+  const invoiced = group?.lines.filter((line) => line.currency && line.amount > 0n) ?? []
+  const [total, documents] = [invoiced.map((line) => line.amount), invoiced.map((line) => line.currency?.amount ?? 0n)]
+  if (!customer.currency || invoiced.length === 0) return foreignAmount(ledger.currency, customer, amount, date)
+  return { code: customer.currency, amount: (amount * sum(documents)) / sum(total) }
 }
 
 /** Money that goes back: a bounced payment or a refund. */

@@ -35,6 +35,7 @@ const WAYS: ReadonlyArray<readonly [number, Flow]> = [
 
 function choose(work: Case): Flow {
   const { customer, random, invoices } = work
+  if (customer.run) return inFull
   if (customer.currency) return inCurrency
   if (customer.segment.trait === 'bills') return byBill
   if (customer.profile === 'early' && random.chance(300)) return withDiscount
