@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { bankOf } from './bank/bank.ts'
 import { type Books, keepBooks } from './books.ts'
 import { atelier, type Company, comptoir, filiale } from './companies.ts'
 import { configuration } from './configuration.ts'
@@ -12,7 +13,7 @@ export const DEFAULT_SEED = 20261031
 export const GROUPS = ['ledgers', 'subsidiary', 'statements', 'tables'] as const
 export type FileGroup = (typeof GROUPS)[number]
 
-/** What is written unless told: the rest waits for the readers that understand it. */
+/** What is written unless told. The other groups wait for the readers that understand them: add them here. */
 export const WRITTEN: readonly FileGroup[] = ['ledgers']
 
 /** One company's files and what is true of them. */
@@ -28,15 +29,28 @@ export function generateCompany(company: Company, seed: number): GeneratedCompan
   return { books, files: books.files, truth: tellTruth(books.ledger, company, books.files, books.oddities) }
 }
 
-/** Writes encours.yml, inbox/ with one ledger file per company and year, and truth/truth.json beside them. */
+/**
+ * Writes encours.yml; inbox/ with one ledger file per company and year and, in folders of their own, the files of the
+ * other groups; and truth/ with one JSON file a group. Ledgers are always written.
+ */
 export async function generateDemo(workspace: string, seed = DEFAULT_SEED, groups = WRITTEN): Promise<void> {
-  await mkdir(join(workspace, 'inbox'), { recursive: true })
-  await mkdir(join(workspace, 'truth'), { recursive: true })
   const companies = groups.includes('subsidiary') ? [atelier, comptoir, filiale] : [atelier, comptoir]
   const made = companies.map((company) => generateCompany(company, seed))
-  for (const file of made.flatMap(({ files }) => files))
-    await writeFile(join(workspace, 'inbox', file.name), file.bytes)
-  await writeFile(join(workspace, 'encours.yml'), configuration)
-  const truth = { seed, companies: made.map((company) => company.truth) }
-  await writeFile(join(workspace, 'truth', 'truth.json'), `${JSON.stringify(truth)}\n`)
+  const inbox = (name: string): string => join(workspace, 'inbox', name)
+  for (const file of made.flatMap(({ files }) => files)) await write(inbox(file.name), file.bytes)
+  await write(join(workspace, 'encours.yml'), configuration(companies, groups.includes('statements')))
+  await writeTruth(workspace, 'truth', { seed, companies: made.map(({ truth }) => truth) })
+  if (groups.includes('statements')) {
+    const banks = made.map(({ books }) => bankOf(books))
+    for (const file of banks.flatMap(({ files }) => files)) await write(inbox(file.name), file.bytes)
+    await writeTruth(workspace, 'bank', { companies: banks.map(({ truth }) => truth) })
+  }
+}
+
+const writeTruth = (workspace: string, name: string, truth: unknown): Promise<void> =>
+  write(join(workspace, 'truth', `${name}.json`), `${JSON.stringify(truth)}\n`)
+
+async function write(path: string, content: string | Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, content)
 }
