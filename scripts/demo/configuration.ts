@@ -1,11 +1,15 @@
 import { BANK_ACCOUNTS } from './bank/accounts.ts'
 import { atelier, type Company, comptoir, filiale } from './companies.ts'
+import { PORTFOLIOS } from './portfolios.ts'
+import { tableEntries } from './sheets/sheets.ts'
+import type { Table } from './sheets/table.ts'
 
-/** The demo's encours.yml for its companies: one with terms by customer, another without any; with `withBanks`, their bank accounts. */
-export function configuration(companies: readonly Company[], withBanks: boolean): string {
+/** The demo's encours.yml: one company with terms by customer, another without any; bank accounts and tables when there are. */
+export function configuration(companies: readonly Company[], withBanks: boolean, tables: readonly Table[]): string {
   const banks = withBanks ? bankAccounts(companies) : ''
+  const entries = tables.length > 0 ? tableEntries(tables) : ''
   const subsidiary = companies.includes(filiale) ? SUBSIDIARY : ''
-  return `${HEAD}${subsidiary}${TERMS}${banks}${PORTFOLIOS}`
+  return `${HEAD}${subsidiary}${TERMS}${banks}${entries}${portfolios()}`
 }
 
 const HEAD = `# Made by scripts/demo: companies that do not exist.
@@ -36,18 +40,8 @@ const TERMS = `terms:
   - { customers: "C06*", entity: ${atelier.id}, days: 60 }
 `
 
-const PORTFOLIOS = `portfolios:
-  - { customers: "C01*", portfolio: nord }
-  - { customers: "C02*", portfolio: ouest }
-  - { customers: "C03*", portfolio: public }
-  - { customers: "C04*", portfolio: travaux }
-  - { customers: "C05*", portfolio: export }
-  - { customers: "C06*", portfolio: nord }
-  - { customers: "C08*", portfolio: enseignes }
-  - { customers: "C1*", portfolio: ouest }
-  - { customers: "K10*", portfolio: est }
-  - { customers: "K11*", portfolio: sud }
-`
+const portfolios = (): string =>
+  `portfolios:\n${PORTFOLIOS.map(([prefix, portfolio]) => `  - { customers: "${prefix}*", portfolio: ${portfolio} }\n`).join('')}`
 
 /** Whose each bank account is and which ledger account books it. */
 function bankAccounts(companies: readonly Company[]): string {

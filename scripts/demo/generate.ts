@@ -5,6 +5,7 @@ import { type Books, keepBooks } from './books.ts'
 import { atelier, type Company, comptoir, filiale } from './companies.ts'
 import { configuration } from './configuration.ts'
 import type { FecFile } from './fec.ts'
+import { tablesOf } from './sheets/sheets.ts'
 import { type CompanyTruth, tellTruth } from './truth.ts'
 
 export const DEFAULT_SEED = 20261031
@@ -38,9 +39,15 @@ export async function generateDemo(workspace: string, seed = DEFAULT_SEED, group
   const made = companies.map((company) => generateCompany(company, seed))
   const inbox = (name: string): string => join(workspace, 'inbox', name)
   for (const file of made.flatMap(({ files }) => files)) await write(inbox(file.name), file.bytes)
-  await write(join(workspace, 'encours.yml'), configuration(companies, groups.includes('statements')))
+  const withBanks = groups.includes('statements')
+  const sheets = groups.includes('tables') ? tablesOf(made.map(({ books }) => books)) : undefined
+  await write(join(workspace, 'encours.yml'), configuration(companies, withBanks, sheets?.tables ?? []))
   await writeTruth(workspace, 'truth', { seed, companies: made.map(({ truth }) => truth) })
-  if (groups.includes('statements')) {
+  if (sheets) {
+    for (const file of sheets.files) await write(inbox(file.name), file.bytes)
+    await writeTruth(workspace, 'tables', sheets.truth)
+  }
+  if (withBanks) {
     const banks = made.map(({ books }) => bankOf(books))
     for (const file of banks.flatMap(({ files }) => files)) await write(inbox(file.name), file.bytes)
     await writeTruth(workspace, 'bank', { companies: banks.map(({ truth }) => truth) })
