@@ -43,11 +43,14 @@ const TERMS = `terms:
 const portfolios = (): string =>
   `portfolios:\n${PORTFOLIOS.map(([prefix, portfolio]) => `  - { customers: "${prefix}*", portfolio: ${portfolio} }\n`).join('')}`
 
-/** Whose each bank account is and which ledger account books it. */
+/** Whose each bank account is and which ledger account books it; by its IBAN and as CFONB writes it, where a bank sends CFONB. */
 function bankAccounts(companies: readonly Company[]): string {
-  const lines = BANK_ACCOUNTS.filter(({ company }) => companies.includes(company)).map(
-    ({ iban, company, ledgerAccount }) =>
-      `  - { account: "${iban}", entity: ${company.id}, ledger_account: "${ledgerAccount}" }\n`,
-  )
+  const lines = BANK_ACCOUNTS.filter(({ company }) => companies.includes(company)).flatMap((account) => {
+    const names = account.format === 'cfonb120' ? [account.iban, account.iban.slice(4, 25)] : [account.iban]
+    const { company, ledgerAccount } = account
+    return names.map(
+      (name) => `  - { account: "${name}", entity: ${company.id}, ledger_account: "${ledgerAccount}" }\n`,
+    )
+  })
   return `bank_accounts:\n${lines.join('')}`
 }

@@ -158,7 +158,7 @@ describe('the tables of the demo', () => {
       expect([kind, entity]).toEqual([tables[index]?.kind, tables[index]?.entity])
       if (columns) expect(Object.values(columns)).toEqual(read[index]?.headers)
     }
-    expect(config.bank_accounts).toHaveLength(4)
+    expect(config.bank_accounts).toHaveLength(5)
   })
 
   it('are the same bytes every time', () => {
