@@ -4,7 +4,7 @@ const SUNDAY = 0
 const SATURDAY = 6
 
 /** 0 = Sunday … 6 = Saturday. */
-export const weekday = (value: Day): number => (value + 4) % 7
+const weekday = (value: Day): number => (value + 4) % 7
 
 /** Easter Sunday of a Gregorian year, as Meeus, Jones and Butcher reckon it. */
 export function easter(year: number): Day {
@@ -52,6 +52,16 @@ export function workingDay(value: Day): Day {
 export function addWorkingDays(value: Day, count: number): Day {
   let found = workingDay(value)
   for (let left = count; left > 0; left -= 1) found = workingDay(found + 1)
+  return found
+}
+
+const WEDNESDAY = 3
+const FRIDAY = 5
+
+/** Cheques, bills and payments to suppliers are handed to the bank on Wednesdays and Fridays: the first of them from `value`. */
+export function remittanceDay(value: Day): Day {
+  let found = value
+  while (!isWorkingDay(found) || (weekday(found) !== WEDNESDAY && weekday(found) !== FRIDAY)) found += 1
   return found
 }
 

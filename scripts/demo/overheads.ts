@@ -1,6 +1,6 @@
 import { BANK, INPUT_VAT, LOAN_BANK, OUTPUT_VAT, SUPPLIERS, VAT_DUE } from './accounts.ts'
 import { share, sum } from './amounts.ts'
-import { workingDay } from './calendar.ts'
+import { remittanceDay, workingDay } from './calendar.ts'
 import { type Company, firstDay, lastDay } from './companies.ts'
 import { type Day, iso, monthEnd, monthStart } from './days.ts'
 import { Group, type Ledger, type Line, type Part } from './ledger.ts'
@@ -52,9 +52,9 @@ function buy(ledger: Ledger, month: Day, net: bigint, random: Random): void {
       { account: INPUT_VAT, amount: tax },
       { ...owed, amount: -amount - tax },
     ])
-    ledger.post('BQ', workingDay(date + 45), `Règlement ${party.name}`, [
-      { ...owed, amount: amount + tax },
+    ledger.remit(remittanceDay(date + 44), 'Règlements fournisseurs', `Règlement ${party.name}`, [
       { account: BANK, amount: -amount - tax },
+      { ...owed, amount: amount + tax },
     ])
   }
 }

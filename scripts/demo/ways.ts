@@ -133,6 +133,7 @@ export const byBill: Flow = (work) => {
     group: paper,
     about: last.entry,
     label: 'Effet encaissé',
+    remittance: 'Remise d’effets',
     on: bills(customer),
   })
 }

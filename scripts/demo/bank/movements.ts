@@ -1,5 +1,6 @@
+import { sum } from '../amounts.ts'
 import type { Books } from '../books.ts'
-import { addWorkingDays, isWorkingDay, weekday, workingDay } from '../calendar.ts'
+import { addWorkingDays } from '../calendar.ts'
 import { lastDay } from '../companies.ts'
 import type { Day } from '../days.ts'
 import type { Entry, Line } from '../ledger.ts'
@@ -31,44 +32,38 @@ export interface BankMovement {
   reference: string
 }
 
-const WEDNESDAY = 3
-const FRIDAY = 5
 const RETURN_REASONS = ['AM04', 'AM04', 'AC04', 'MD06', 'MS02'] as const
 /** In the last week of the books, how many movements in a thousand the bank has not booked when they end. */
 const LATE_IN_THE_LAST_WEEK = 350
 
-/** Everything the bank books for a company: the ledger's own lines, up to two working days later, remittances together. */
+/** Everything the bank books for a company: each entry's lines of an account as one movement, up to two working days later. */
 export function bankMovements(books: Books): BankMovement[] {
   const random = createRandom(books.seed + Number(books.company.siren) + 512)
-  const accounts = new Map(
-    BANK_ACCOUNTS.filter(({ company }) => company === books.company).map((account) => [account.ledgerAccount, account]),
-  )
-  const movements: BankMovement[] = []
-  const batches = new Map<string, BankMovement>()
+  const accounts = BANK_ACCOUNTS.filter(({ company }) => company === books.company)
   const entries = books.ledger.entries.filter(({ journal }) => journal !== books.company.openingJournal)
-  for (const entry of entries.toSorted((a, b) => a.date - b.date || a.order - b.order))
-    for (const line of entry.lines) {
-      const account = accounts.get(line.account)
-      if (!account || line.amount === 0n) continue
-      const movement = movementOf(line, account, books, random)
-      const key = `${account.iban} ${movement.operation.name} ${movement.day}`
-      const batch = movement.operation.isBatch ? batches.get(key) : undefined
-      if (batch) {
-        batch.parts.push(...movement.parts)
-        batch.amount += movement.amount
-      } else movements.push(movement)
-      if (movement.operation.isBatch) batches.set(key, batch ?? movement)
-    }
-  return movements
+  return entries
+    .toSorted((a, b) => a.date - b.date || a.order - b.order)
+    .flatMap((entry) =>
+      accounts.flatMap((account) => {
+        const lines = entry.lines.filter((line) => line.account === account.ledgerAccount && line.amount !== 0n)
+        return lines.length > 0 ? [movementOf(entry, lines, account, books, random)] : []
+      }),
+    )
 }
 
-function movementOf(line: Line, account: BankAccount, books: Books, random: Random): BankMovement {
-  const { entry, amount } = line
+function movementOf(
+  entry: Entry,
+  lines: readonly Line[],
+  account: BankAccount,
+  books: Books,
+  random: Random,
+): BankMovement {
   const operation = operationOf(entry)
-  const day = operation.isBatch ? remittanceDay(entry.date) : bookingDay(entry.date, lastDay(books.company), random)
+  const day = bookingDay(entry.date, lastDay(books.company), random)
   const valueDay = operation.name === 'cheques' ? addWorkingDays(day, 1) : day
   const returnReason = operation.name === 'bounce' ? random.pick(RETURN_REASONS) : undefined
-  const parts = [partOf(line, operation, books, random)]
+  const parts = lines.map((line) => partOf(line, operation, books, random))
+  const amount = sum(lines.map((line) => line.amount))
   return { account, amount, day, valueDay, operation, parts, returnReason, reference: '' }
 }
 
@@ -80,23 +75,22 @@ function bookingDay(date: Day, end: Day, random: Random): Day {
   return isLate ? addWorkingDays(end + 1, shift) : addWorkingDays(date, shift)
 }
 
-/** Cheques, bills and payments to suppliers are handed in on Wednesdays and Fridays, two working days later at most. */
-function remittanceDay(date: Day): Day {
-  const last = addWorkingDays(date, 2)
-  for (let day = workingDay(date); day < last; day += 1)
-    if (isWorkingDay(day) && (weekday(day) === WEDNESDAY || weekday(day) === FRIDAY)) return day
-  return last
-}
-
 function partOf(line: Line, { name, hasParty }: Operation, { company }: Books, random: Random): Part {
   const { entry, amount } = line
-  const other = entry.lines.find((each) => each !== line && !each.account.startsWith('51') && (each.party ?? hasParty))
+  const other = otherSide(line)
   const named = hasParty ? (other?.party ?? partyOfAccount(other)) : undefined
   const party = named && { name: named.name, iban: ibanOfParty(company, named.code) }
   const isOrdered = amount < 0n && name !== 'bounce'
   const text = name === 'transfer' ? remittanceText(entry, other, random) : isOrdered ? entry.ref : ''
   const endToEnd = isOrdered ? entry.ref : name === 'transfer' && random.chance(700) ? endToEndOf(entry) : undefined
   return { line, amount, party, text, endToEnd, original: other?.currency }
+}
+
+/** What a bank line stands against: the first line after it that is none, else the first of the entry. */
+function otherSide(line: Line): Line | undefined {
+  const { lines } = line.entry
+  const isOther = ({ account }: Line): boolean => !account.startsWith('51') && !/^6[56]|^76/.test(account)
+  return lines.slice(lines.indexOf(line) + 1).find(isOther) ?? lines.find(isOther)
 }
 
 /** A customer that is an account of its own is named by it. */
