@@ -38,11 +38,12 @@ function movement(ledger: Ledger, from: Day, to: Day, wanted: (line: Line) => bo
 }
 
 function buy(ledger: Ledger, month: Day, net: bigint, random: Random): void {
+  // A few cents tell apart what two suppliers invoice in a month.
   for (let rank = 1; rank <= 9; rank += 1) {
     const code = `F${String(rank).padStart(3, '0')}`
     const party = { code, name: `Fournisseur ${code.slice(1)} Matières` }
-    const amount = share(net, random.int(80, 140))
-    if (amount <= 0n) continue
+    const amount = share(net, random.int(80, 140)) + BigInt(17 * rank)
+    if (net <= 0n) continue
     const tax = share(amount, 200)
     const group = new Group()
     const date = workingDay(month + random.int(0, 26))
