@@ -12,6 +12,8 @@ export const ADVANCES = '419100'
 export const GROUP = '451000'
 export const SUPPLIERS = '401000'
 export const BANK = '512000'
+/** The account that the loan is paid back from. */
+export const LOAN_BANK = '512100'
 export const CHEQUES = '511200'
 export const OUTPUT_VAT = '445710'
 export const INPUT_VAT = '445660'
@@ -40,6 +42,7 @@ const NAMES: Record<string, string> = {
   '471000': "Compte d'attente",
   [CHEQUES]: 'Chèques à encaisser',
   [BANK]: 'Banque',
+  [LOAN_BANK]: 'Banque - compte du prêt',
   '530000': 'Caisse',
   '607000': 'Achats de marchandises',
   '613200': 'Locations immobilières',

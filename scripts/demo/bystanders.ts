@@ -1,6 +1,7 @@
 import { BANK, GROUP, OUTPUT_VAT, TRADE } from './accounts.ts'
+import { workingDay } from './calendar.ts'
 import { type Company, lastDay } from './companies.ts'
-import { monthStart, workingDay } from './days.ts'
+import { monthStart } from './days.ts'
 import { Group, type Ledger } from './ledger.ts'
 
 /** A till that poses as a customer: charged every month, never paid. */

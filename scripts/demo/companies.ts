@@ -1,4 +1,6 @@
+import type { Profile } from './customers.ts'
 import { type Day, day } from './days.ts'
+import type { Currency } from './rates.ts'
 
 /** A fiscal year of a company and the day its file was taken out of the software. */
 export interface FiscalYear {
@@ -16,7 +18,11 @@ export interface Segment {
   readonly days: number
   readonly endOfMonth: 'none' | 'after'
   readonly trades: readonly string[]
-  readonly trait?: 'works' | 'export' | 'bills' | 'account' | 'cheques'
+  readonly trait?: 'works' | 'export' | 'bills' | 'account' | 'cheques' | 'runs' | 'story'
+  /** Every how many customers one is invoiced in another currency. */
+  readonly foreign?: { readonly currency: Currency; readonly every: number }
+  /** How all of them pay, when they are alike. */
+  readonly profile?: Profile
 }
 
 export interface Company {
@@ -24,8 +30,16 @@ export interface Company {
   readonly name: string
   readonly siren: string
   readonly years: readonly FiscalYear[]
+  readonly currency: Currency
   readonly segments: readonly Segment[]
+  /** Customers who come after the books were opened. */
+  readonly newcomers: readonly Segment[]
   readonly opening: 'detailed' | 'lump'
+  /** Whether a till poses as a customer and a sister company is invoiced. */
+  readonly hasBystanders: boolean
+  readonly sellsAtTheCounter: boolean
+  /** Whether a loan is paid back from a bank account of its own. */
+  readonly hasLoan: boolean
   readonly openingJournal: string
   readonly encoding: 'cp1252' | 'utf8-bom'
   readonly newline: string
@@ -44,6 +58,7 @@ const year = (siren: string, start: string, end: string, exported: string, closi
 /** SIRENs nobody can hold: they fail the official check digit. */
 const SIREN_A = '000000101'
 const SIREN_B = '000000202'
+const SIREN_C = '000000404'
 
 export const atelier: Company = {
   id: 'atelier',
@@ -54,16 +69,28 @@ export const atelier: Company = {
     year(SIREN_A, '2024-11-01', '2025-10-31', '2025-10-31'),
     year(SIREN_A, '2025-11-01', '2026-10-31', '2026-10-31'),
   ],
+  currency: 'EUR',
   segments: [
     { prefix: 'C01', count: 60, days: 45, endOfMonth: 'after', trades: ['Distribution', 'Négoce', 'Hôtellerie'] },
     { prefix: 'C02', count: 60, days: 30, endOfMonth: 'none', trades: ['Industrie', 'Énergie', 'Services'] },
     { prefix: 'C03', count: 40, days: 60, endOfMonth: 'none', trades: ['Collectivité', 'Santé', 'Éducation'] },
     { prefix: 'C04', count: 20, days: 45, endOfMonth: 'after', trades: ['Bâtiment', 'Travaux'], trait: 'works' },
-    { prefix: 'C05', count: 12, days: 30, endOfMonth: 'none', trades: ['Export', 'Overseas'], trait: 'export' },
+    {
+      ...{ prefix: 'C05', count: 12, days: 30, endOfMonth: 'none', trades: ['Export', 'Overseas'], trait: 'export' },
+      foreign: { currency: 'USD', every: 3 },
+    },
     { prefix: 'C06', count: 20, days: 60, endOfMonth: 'none', trades: ['Manufacture', 'Main-d’œuvre'], trait: 'bills' },
     { prefix: '411CLI07', count: 8, days: 30, endOfMonth: 'none', trades: ['Comptant'], trait: 'account' },
   ],
+  newcomers: [
+    { prefix: 'C08', count: 12, days: 30, endOfMonth: 'none', trades: ['Enseigne', 'Groupement'], trait: 'runs' },
+    { prefix: 'C10', count: 5, days: 30, endOfMonth: 'none', trades: ['Chantier', 'Festival'], profile: 'chronic' },
+    { prefix: 'C11', count: 1, days: 30, endOfMonth: 'none', trades: ['Mobilier'], trait: 'story' },
+  ],
   opening: 'detailed',
+  hasBystanders: true,
+  sellsAtTheCounter: false,
+  hasLoan: true,
   openingJournal: 'AN',
   encoding: 'cp1252',
   newline: '\r\n',
@@ -80,15 +107,54 @@ export const comptoir: Company = {
     year(SIREN_B, '2025-01-01', '2025-12-31', '2026-03-15'),
     year(SIREN_B, '2026-01-01', '2026-10-31', '2026-10-31', '2026-12-31'),
   ],
+  currency: 'EUR',
   segments: [
     { prefix: 'K10', count: 99, days: 30, endOfMonth: 'none', trades: ['Distribution', 'Restauration', 'Épicerie'] },
     { prefix: 'K11', count: 81, days: 45, endOfMonth: 'none', trades: ['Primeur', 'Logistique'], trait: 'cheques' },
   ],
+  newcomers: [],
   opening: 'lump',
+  hasBystanders: false,
+  sellsAtTheCounter: true,
+  hasLoan: false,
   openingJournal: 'RAN',
   encoding: 'utf8-bom',
   newline: '\n',
   growth: 30,
+  sales: '707000',
+}
+
+/** The subsidiary whose books are in pounds. */
+export const filiale: Company = {
+  id: 'filiale',
+  name: 'Filiale Exemple Ltd',
+  siren: SIREN_C,
+  years: [
+    year(SIREN_C, '2025-01-01', '2025-12-31', '2026-03-31'),
+    year(SIREN_C, '2026-01-01', '2026-10-31', '2026-10-31', '2026-12-31'),
+  ],
+  currency: 'GBP',
+  segments: [
+    { prefix: 'L01', count: 34, days: 30, endOfMonth: 'none', trades: ['Wholesale', 'Retail', 'Services'] },
+    { prefix: 'L02', count: 16, days: 60, endOfMonth: 'after', trades: ['Manufacturing', 'Logistics'] },
+    {
+      ...{ prefix: 'L03', count: 14, days: 30, endOfMonth: 'none', trades: ['Europe', 'Baltic'], trait: 'export' },
+      foreign: { currency: 'EUR', every: 1 },
+    },
+    {
+      ...{ prefix: 'L04', count: 6, days: 45, endOfMonth: 'none', trades: ['America'], trait: 'export' },
+      foreign: { currency: 'USD', every: 1 },
+    },
+  ],
+  newcomers: [],
+  opening: 'detailed',
+  hasBystanders: false,
+  sellsAtTheCounter: false,
+  hasLoan: false,
+  openingJournal: 'AN',
+  encoding: 'utf8-bom',
+  newline: '\r\n',
+  growth: 40,
   sales: '707000',
 }
 

@@ -1,8 +1,10 @@
 import { ADVANCES, BILLS, DOUBTFUL, RETENTION, TRADE } from './accounts.ts'
+import type { RunDay } from './calendar.ts'
 import { type Company, firstDay, lastDay, type Segment } from './companies.ts'
 import type { Day } from './days.ts'
 import type { Part, Party } from './ledger.ts'
 import type { Random } from './random.ts'
+import type { Currency } from './rates.ts'
 
 export const PROFILES = [
   'early',
@@ -13,6 +15,7 @@ export const PROFILES = [
   'going_wrong',
   'dormant',
   'one_shot',
+  'chronic',
 ] as const
 export type Profile = (typeof PROFILES)[number]
 
@@ -54,9 +57,12 @@ export interface Customer {
   readonly start: Day
   readonly end: Day
   readonly vat: 200 | 55 | 0
-  readonly currency: string | undefined
+  /** The currency of its invoices when it is not the company's. */
+  readonly currency: Currency | undefined
   /** Pays the invoices of a month in one go. */
   readonly paysMonthly: boolean
+  /** Pays on one day of the month only, whatever is due by then. */
+  readonly run: RunDay | undefined
 }
 
 const CADENCES = [15, 30, 30, 60, 60, 90, 120] as const
@@ -71,11 +77,25 @@ export function createCustomers(company: Company, random: Random): Customer[] {
   return customers
 }
 
+const RUNS: readonly RunDay[] = [10, 25, 'end']
+
+/** Those who buy for the first time once the books are open: they change nothing for the others. */
+export function createNewcomers(company: Company, random: Random): Customer[] {
+  const first = firstDay(company) + 1
+  return company.newcomers.flatMap((segment) =>
+    Array.from({ length: segment.count }, (_, index) => {
+      const customer = createCustomer(company, segment, index + 1, 0, random)
+      return { ...customer, start: Math.max(customer.start, first) }
+    }),
+  )
+}
+
 function createCustomer(company: Company, segment: Segment, rank: number, index: number, random: Random): Customer {
   const code = `${segment.prefix}${String(rank).padStart(2, '0')}`
   const inAccount = segment.trait === 'account'
   const name = `Client ${code.slice(-4).replace(/\D/g, '0')} ${random.pick(segment.trades)}`
-  const profile = MIX[index % MIX.length] as Profile
+  const profile = segment.profile ?? (MIX[index % MIX.length] as Profile)
+  const { foreign } = segment
   const [start, end] = activity(company, profile, index, random)
   return {
     code,
@@ -89,8 +109,9 @@ function createCustomer(company: Company, segment: Segment, rank: number, index:
     start,
     end,
     vat: segment.trait === 'export' ? 0 : company.id === 'comptoir' && random.chance(400) ? 55 : 200,
-    currency: segment.trait === 'export' && rank % 3 === 0 ? 'USD' : undefined,
+    currency: foreign && rank % foreign.every === 0 ? foreign.currency : undefined,
     paysMonthly: random.chance(350),
+    run: segment.trait === 'runs' ? RUNS[rank % RUNS.length] : undefined,
   }
 }
 

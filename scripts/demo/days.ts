@@ -32,12 +32,6 @@ export const monthEnd = (value: Day): Day => monthStart(value, 1) - 1
 /** 0 = January … 11 = December. */
 export const monthIndex = (value: Day): number => Number(iso(value).slice(5, 7)) - 1
 
-/** Banks rest at week-ends: the same day, or the Monday after. */
-export function workingDay(value: Day): Day {
-  const weekday = (value + 4) % 7
-  return weekday === 6 ? value + 2 : weekday === 0 ? value + 1 : value
-}
-
 /** Every month end from `first` to `last`, and `last` itself when it is not one. */
 export function monthEnds(first: Day, last: Day): Day[] {
   const ends: Day[] = []

@@ -27,7 +27,7 @@ export async function ensureDemo(options: DemoOptions = {}): Promise<string> {
   const stamp = join(workspace, 'data', STAMP)
   if ((await readOrEmpty(stamp)) === wanted && (await readOrEmpty(currentOf(workspace))) !== '') return workspace
 
-  tell('Demo: writing the ledgers of two companies')
+  tell('Demo: writing the companies’ files')
   await rm(join(workspace, 'data'), { recursive: true, force: true })
   await mkdir(workspace, { recursive: true })
   await generateDemo(workspace)

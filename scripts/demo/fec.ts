@@ -92,7 +92,7 @@ function fields(line: Line, company: Company, year: number): string[] {
     line.party?.name ?? '',
     line.ref ?? carried?.ref ?? entry.ref,
     compact(line.pieceDate ?? carried?.pieceDate ?? entry.pieceDate),
-    line.label ?? (carried ? labelOf(carried) : labelOf(entry)),
+    line.label ? withReference(line.label, line.about) : labelOf(carried ?? entry),
     debit ? commaText(amount) : '0,00',
     debit ? '0,00' : commaText(amount),
     lettered?.code ?? '',
@@ -103,7 +103,9 @@ function fields(line: Line, company: Company, year: number): string[] {
   ]
 }
 
-const labelOf = (entry: Entry): string => (entry.about ? `${entry.label} ${entry.about.ref}` : entry.label)
+const withReference = (label: string, about: Entry | undefined): string => (about ? `${label} ${about.ref}` : label)
+
+const labelOf = (entry: Entry): string => withReference(entry.label, entry.about)
 
 /** One software stamps every entry at the closing, the other twelve days after it was booked. */
 function validDate(entry: Entry, company: Company, year: number): string {

@@ -1,70 +1,63 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { atelier, type Company, comptoir, firstDay, lastDay } from './companies.ts'
+import { dirname, join } from 'node:path'
+import { bankOf } from './bank/bank.ts'
+import { type Books, keepBooks } from './books.ts'
+import { atelier, type Company, comptoir, filiale } from './companies.ts'
 import { configuration } from './configuration.ts'
-import { createCustomers } from './customers.ts'
-import { type FecFile, writeYear } from './fec.ts'
-import { Ledger } from './ledger.ts'
-import { giveLetters } from './letters.ts'
-import { plantOddities } from './oddities.ts'
-import { bringForward, openBooks } from './openings.ts'
-import { bookOverheads } from './overheads.ts'
-import { planSettlements } from './payers.ts'
-import { createRandom } from './random.ts'
-import { type Invoice, invoice, invoiceDays } from './sales.ts'
-import { settle } from './settle.ts'
+import type { FecFile } from './fec.ts'
+import { tablesOf } from './sheets/sheets.ts'
 import { type CompanyTruth, tellTruth } from './truth.ts'
 
 export const DEFAULT_SEED = 20261031
 
+/** What the demo is made of: two ledgers; the subsidiary's, in pounds; the banks' statements; the tables beside them. */
+export const GROUPS = ['ledgers', 'subsidiary', 'statements', 'tables'] as const
+export type FileGroup = (typeof GROUPS)[number]
+
+/** What is written unless told. The other groups wait for the readers that understand them: add them here. */
+export const WRITTEN: readonly FileGroup[] = ['ledgers']
+
 /** One company's files and what is true of them. */
 export interface GeneratedCompany {
+  readonly books: Books
   readonly files: readonly FecFile[]
   readonly truth: CompanyTruth
 }
 
-/** Simulates a company's books over all its years. The same seed gives the same bytes. */
+/** The ledgers of a company and what is true of them. The same seed gives the same bytes. */
 export function generateCompany(company: Company, seed: number): GeneratedCompany {
-  const ledger = new Ledger(firstDay(company), lastDay(company))
-  const random = createRandom(seed + Number(company.siren))
-  const customers = createCustomers(company, random)
-  openBooks(ledger, company, customers, random)
-  for (const [index, customer] of customers.entries()) {
-    const own = createRandom(seed + Number(company.siren) + 7919 * (index + 1))
-    const invoices = invoiceDays(customer, own)
-      .map((date) => invoice(ledger, company, customer, date, own))
-      .filter((booked): booked is Invoice => booked !== undefined)
-    for (const plan of planSettlements(company, customer, invoices, own)) settle(ledger, company, plan, own)
-  }
-  const oddities = plantOddities(ledger, company, customers)
-  bookOverheads(ledger, company, random)
-  giveLetters(ledger, company, random)
-  forgetSomeLetterDates(ledger)
-  const files = company.years.map((fiscal, year) =>
-    writeYear(ledger, company, year, year === 0 ? undefined : bringForward(ledger, company, fiscal.start - 1)),
-  )
-  return { files, truth: tellTruth(ledger, company, files, oddities) }
+  const books = keepBooks(company, seed)
+  return { books, files: books.files, truth: tellTruth(books.ledger, company, books.files, books.oddities) }
 }
 
-/** Three groups keep their letter and lose its date, as some software exports them. */
-function forgetSomeLetterDates(ledger: Ledger): void {
-  const lettered = [...ledger.groups].filter((group) => group.code && !group.forced)
-  for (const index of [40, 80, 120]) {
-    const group = lettered[index]
-    if (group) group.withoutDate = true
+/**
+ * Writes encours.yml; inbox/ with one ledger file per company and year and, in folders of their own, the files of the
+ * other groups; and truth/ with one JSON file a group. Ledgers are always written.
+ */
+export async function generateDemo(workspace: string, seed = DEFAULT_SEED, groups = WRITTEN): Promise<void> {
+  const companies = groups.includes('subsidiary') ? [atelier, comptoir, filiale] : [atelier, comptoir]
+  const made = companies.map((company) => generateCompany(company, seed))
+  const inbox = (name: string): string => join(workspace, 'inbox', name)
+  for (const file of made.flatMap(({ files }) => files)) await write(inbox(file.name), file.bytes)
+  const withBanks = groups.includes('statements')
+  const sheets = groups.includes('tables') ? tablesOf(made.map(({ books }) => books)) : undefined
+  await write(join(workspace, 'encours.yml'), configuration(companies, withBanks, sheets?.tables ?? []))
+  await writeTruth(workspace, 'truth', { seed, companies: made.map(({ truth }) => truth) })
+  if (sheets) {
+    for (const file of sheets.files) await write(inbox(file.name), file.bytes)
+    await writeTruth(workspace, 'tables', sheets.truth)
+  }
+  if (withBanks) {
+    const banks = made.map(({ books }) => bankOf(books))
+    for (const file of banks.flatMap(({ files }) => files)) await write(inbox(file.name), file.bytes)
+    await writeTruth(workspace, 'bank', { companies: banks.map(({ truth }) => truth) })
   }
 }
 
-/** Writes encours.yml, inbox/ with one ledger file per company and year, and truth/truth.json beside them. */
-export async function generateDemo(workspace: string, seed = DEFAULT_SEED): Promise<void> {
-  await mkdir(join(workspace, 'inbox'), { recursive: true })
-  await mkdir(join(workspace, 'truth'), { recursive: true })
-  const truths: CompanyTruth[] = []
-  for (const company of [atelier, comptoir]) {
-    const { files, truth } = generateCompany(company, seed)
-    for (const file of files) await writeFile(join(workspace, 'inbox', file.name), file.bytes)
-    truths.push(truth)
-  }
-  await writeFile(join(workspace, 'encours.yml'), configuration)
-  await writeFile(join(workspace, 'truth', 'truth.json'), `${JSON.stringify({ seed, companies: truths })}\n`)
+const writeTruth = (workspace: string, name: string, truth: unknown): Promise<void> =>
+  write(join(workspace, 'truth', `${name}.json`), `${JSON.stringify(truth)}\n`)
+
+async function write(path: string, content: string | Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, content)
 }

@@ -1,5 +1,6 @@
 import { decimalText, sum } from './amounts.ts'
 import type { Day } from './days.ts'
+import type { Currency } from './rates.ts'
 
 /** An auxiliary account: a customer or a supplier. */
 export interface Party {
@@ -29,11 +30,13 @@ export interface Part {
   party?: Party | undefined
   kind?: Kind
   group?: Group | undefined
-  currency?: { code: string; amount: bigint } | undefined
+  currency?: { code: Currency; amount: bigint } | undefined
   /** Overrides of the entry's own piece, for openings in detail. */
   ref?: string
   pieceDate?: Day
   label?: string
+  /** The entry whose number the line's own label quotes. */
+  about?: Entry | undefined
   /** The earlier line that this opening line brings forward. */
   carries?: Line | undefined
   /** A negative debit is written instead of a credit, as some software does. */
@@ -89,17 +92,17 @@ export interface Extra {
 /** The books of one company between two days. Whatever is dated outside is not booked. */
 export class Ledger {
   readonly entries: Entry[] = []
+  private readonly remittances = new Map<string, Entry>()
   private orders = 0
 
   constructor(
     readonly first: Day,
     readonly last: Day,
+    readonly currency: Currency,
   ) {}
 
   /** Books one balanced entry; undefined when its date lies outside the books. */
   post(journal: string, date: Day, label: string, parts: Part[], extra: Extra = {}): Entry | undefined {
-    const total = sum(parts.map((part) => part.amount))
-    if (total !== 0n) throw new Error(`demo entry "${label}" is out of balance by ${decimalText(total)}`)
     if (date < this.first || date > this.last) return undefined
     const entry: Entry = {
       journal,
@@ -112,12 +115,19 @@ export class Ledger {
       ref: extra.ref ?? '',
       number: '',
     }
-    for (const part of parts) {
-      const line: Line = { ...part, entry, position: 0 }
-      entry.lines.push(line)
-      line.group?.lines.push(line)
-    }
+    append(entry, parts)
     this.entries.push(entry)
+    return entry
+  }
+
+  /** Books a part of what is handed to the bank in one go: one entry a day for each `label`; its lines are named `own`. */
+  remit(date: Day, label: string, own: string, parts: Part[], { about }: Extra = {}): Entry | undefined {
+    const key = `${date} ${label}`
+    const named = parts.map((part) => ({ ...part, label: own, about }))
+    const known = this.remittances.get(key)
+    if (known) append(known, named)
+    const entry = known ?? this.post('BQ', date, label, named)
+    if (entry) this.remittances.set(key, entry)
     return entry
   }
 
@@ -126,5 +136,15 @@ export class Ledger {
     const groups = new Set<Group>()
     for (const entry of this.entries) for (const line of entry.lines) if (line.group) groups.add(line.group)
     return groups
+  }
+}
+
+function append(entry: Entry, parts: readonly Part[]): void {
+  const total = sum(parts.map((part) => part.amount))
+  if (total !== 0n) throw new Error(`demo entry "${entry.label}" is out of balance by ${decimalText(total)}`)
+  for (const part of parts) {
+    const line: Line = { ...part, entry, position: 0 }
+    entry.lines.push(line)
+    line.group?.lines.push(line)
   }
 }

@@ -1,8 +1,8 @@
 import { TRADE } from './accounts.ts'
 import { plantSister, plantTill } from './bystanders.ts'
+import { workingDay } from './calendar.ts'
 import { type Company, lastDay } from './companies.ts'
 import { type Customer, trade } from './customers.ts'
-import { workingDay } from './days.ts'
 import { Group, type Kind, type Ledger, type Line, type Part } from './ledger.ts'
 import { receive } from './receipts.ts'
 import { revenue, taxOf } from './sales.ts'
@@ -40,7 +40,7 @@ export function plantOddities(ledger: Ledger, company: Company, customers: reado
   plantCredits(plant)
   plantCounterparts(plant)
   plantDirtyLines(plant)
-  if (company.opening === 'detailed') {
+  if (company.hasBystanders) {
     plantTill(ledger, company)
     plantSister(ledger, company)
   }

@@ -2,7 +2,7 @@ import { BANK, SUPPLIERS, scopeRoot } from './accounts.ts'
 import { sum } from './amounts.ts'
 import { type Company, firstDay } from './companies.ts'
 import { type Customer, trade } from './customers.ts'
-import type { Day } from './days.ts'
+import { type Day, iso } from './days.ts'
 import { type Entry, Group, type Ledger, type Line, type Part } from './ledger.ts'
 import type { Random } from './random.ts'
 import { receive } from './receipts.ts'
@@ -45,7 +45,7 @@ function oldInvoices(company: Company, customer: Customer, random: Random): Part
     amount: BigInt(random.int(20_000, 600_000)),
     kind: 'opening',
     pieceDate,
-    ref: `FA23-${String(random.int(1, 99_999)).padStart(5, '0')}`,
+    ref: `FA${iso(pieceDate).slice(2, 4)}-${String(random.int(1, 99_999)).padStart(5, '0')}`,
     label: `${OPENING_LABEL} ${customer.name}`,
   }))
 }

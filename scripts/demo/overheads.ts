@@ -1,7 +1,8 @@
-import { BANK, INPUT_VAT, OUTPUT_VAT, SUPPLIERS, VAT_DUE } from './accounts.ts'
+import { BANK, INPUT_VAT, LOAN_BANK, OUTPUT_VAT, SUPPLIERS, VAT_DUE } from './accounts.ts'
 import { share, sum } from './amounts.ts'
+import { remittanceDay, workingDay } from './calendar.ts'
 import { type Company, firstDay, lastDay } from './companies.ts'
-import { type Day, iso, monthEnd, monthStart, workingDay } from './days.ts'
+import { type Day, iso, monthEnd, monthStart } from './days.ts'
 import { Group, type Ledger, type Line, type Part } from './ledger.ts'
 import type { Random } from './random.ts'
 
@@ -12,7 +13,8 @@ export function bookOverheads(ledger: Ledger, company: Company, random: Random):
     buy(ledger, month, share(sales, 420), random)
     payStaff(ledger, month, share(sales, 230))
     payRent(ledger, month)
-    if (company.opening === 'lump') sellAtTheCounter(ledger, month, random)
+    if (company.hasLoan) payLoanBack(ledger, month)
+    if (company.sellsAtTheCounter) sellAtTheCounter(ledger, month, random)
     ledger.post(
       'BQ',
       workingDay(monthEnd(month) - 2),
@@ -36,11 +38,12 @@ function movement(ledger: Ledger, from: Day, to: Day, wanted: (line: Line) => bo
 }
 
 function buy(ledger: Ledger, month: Day, net: bigint, random: Random): void {
+  // A few cents tell apart what two suppliers invoice in a month.
   for (let rank = 1; rank <= 9; rank += 1) {
     const code = `F${String(rank).padStart(3, '0')}`
     const party = { code, name: `Fournisseur ${code.slice(1)} Matières` }
-    const amount = share(net, random.int(80, 140))
-    if (amount <= 0n) continue
+    const amount = share(net, random.int(80, 140)) + BigInt(17 * rank)
+    if (net <= 0n) continue
     const tax = share(amount, 200)
     const group = new Group()
     const date = workingDay(month + random.int(0, 26))
@@ -50,9 +53,9 @@ function buy(ledger: Ledger, month: Day, net: bigint, random: Random): void {
       { account: INPUT_VAT, amount: tax },
       { ...owed, amount: -amount - tax },
     ])
-    ledger.post('BQ', workingDay(date + 45), `Règlement ${party.name}`, [
-      { ...owed, amount: amount + tax },
+    ledger.remit(remittanceDay(date + 44), 'Règlements fournisseurs', `Règlement ${party.name}`, [
       { account: BANK, amount: -amount - tax },
+      { ...owed, amount: amount + tax },
     ])
   }
 }
@@ -81,6 +84,24 @@ function payRent(ledger: Ledger, month: Day): void {
     { account: '613200', amount: 240_000n },
     { account: INPUT_VAT, amount: 48_000n },
     { account: BANK, amount: -288_000n },
+  ])
+}
+
+const LOAN = 9_000_000n
+const LOAN_PAYMENT = 240_000n
+
+/** A loan of the first balance sheet, at 4 ‰ a month, paid back from an account fed for it. */
+function payLoanBack(ledger: Ledger, month: Day): void {
+  const repaid = movement(ledger, ledger.first, month, ({ account, amount }) => account === '164000' && amount > 0n)
+  const interest = share(LOAN - repaid, 4)
+  ledger.post('BQ', workingDay(month + 7), 'Virement interne', [
+    { account: LOAN_BANK, amount: 250_000n },
+    { account: BANK, amount: -250_000n },
+  ])
+  ledger.post('BQ', workingDay(month + 13), 'Échéance du prêt', [
+    { account: '164000', amount: LOAN_PAYMENT - interest },
+    { account: '661100', amount: interest },
+    { account: LOAN_BANK, amount: -LOAN_PAYMENT },
   ])
 }
 

@@ -1,6 +1,7 @@
+import { nextRun, workingDay } from './calendar.ts'
 import { type Company, firstDay, lastDay } from './companies.ts'
 import type { Customer } from './customers.ts'
-import { type Day, iso, workingDay } from './days.ts'
+import { type Day, iso } from './days.ts'
 import type { Random } from './random.ts'
 import type { Invoice } from './sales.ts'
 
@@ -20,10 +21,12 @@ const DELAYS: Record<Exclude<Customer['profile'], 'going_wrong'>, readonly [numb
   erratic: [-5, 90],
   dormant: [-1, 10],
   one_shot: [0, 20],
+  chronic: [60, 120],
 }
 
 /** When a customer pays an invoice; undefined when the customer has stopped paying. */
 function payDay(company: Company, customer: Customer, invoice: Invoice, random: Random): Day | undefined {
+  if (customer.run) return nextRun(customer.run, invoice.due)
   const progress = (1000 * (invoice.date - firstDay(company))) / (lastDay(company) - firstDay(company))
   let range: readonly [number, number]
   if (customer.profile !== 'going_wrong') range = DELAYS[customer.profile]
@@ -34,7 +37,13 @@ function payDay(company: Company, customer: Customer, invoice: Invoice, random: 
   return workingDay(day)
 }
 
-/** Groups a customer's invoices by the payment that settles them: one each, or one a month. */
+/** What the invoices that are paid together have in common. */
+function runOf({ run, paysMonthly }: Customer, invoice: Invoice): string {
+  if (run) return iso(nextRun(run, invoice.due))
+  return paysMonthly ? iso(invoice.date).slice(0, 7) : String(invoice.entry.order)
+}
+
+/** Groups a customer's invoices by the payment that settles them: one each, one a month, or one a payment run. */
 export function planSettlements(
   company: Company,
   customer: Customer,
@@ -43,7 +52,7 @@ export function planSettlements(
 ): Settlement[] {
   const byRun = new Map<string, Invoice[]>()
   for (const invoice of invoices) {
-    const run = customer.paysMonthly ? iso(invoice.date).slice(0, 7) : String(invoice.entry.order)
+    const run = runOf(customer, invoice)
     byRun.set(run, [...(byRun.get(run) ?? []), invoice])
   }
   return [...byRun.values()].map((run) => {

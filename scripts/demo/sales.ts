@@ -1,10 +1,12 @@
 import { OUTPUT_VAT } from './accounts.ts'
 import { share } from './amounts.ts'
+import { workingDay } from './calendar.ts'
 import { type Company, firstDay, yearOf } from './companies.ts'
 import { type Customer, retention, trade } from './customers.ts'
-import { type Day, monthEnd, monthIndex, workingDay } from './days.ts'
+import { type Day, monthEnd, monthIndex } from './days.ts'
 import { type Entry, Group, type Ledger, type Line, type Part } from './ledger.ts'
 import type { Random } from './random.ts'
+import { type Currency, convert } from './rates.ts'
 
 /** Sales by month of the year, in ‰ of a usual month: a quiet August, a strong autumn. */
 const SEASONS = [900, 920, 1050, 1000, 980, 1080, 950, 620, 1100, 1180, 1150, 1070] as const
@@ -57,7 +59,7 @@ export function invoice(
   const net = netAmount(company, customer, date, random)
   const gross = net + taxOf(net, customer.vat)
   const kept = customer.segment.trait === 'works' ? share(gross, 50) : 0n
-  const currency = customer.currency && { code: customer.currency, amount: share(gross, 1085) }
+  const currency = foreignAmount(company.currency, customer, gross, date)
   const parts: Part[] = [{ ...trade(customer), amount: gross - kept, kind: 'invoice', ...(currency && { currency }) }]
   if (kept > 0n) parts.push({ ...retention(customer), amount: kept, kind: 'invoice', group: new Group() })
   const late = random.chance(60) ? random.int(1, 4) : 0
@@ -68,6 +70,11 @@ export function invoice(
   })
   const line = entry?.lines[0]
   return entry && line && { entry, line, date: booked, due: dueDate(customer, date), gross: line.amount }
+}
+
+/** An amount of the books as the customer's own currency has it that day; undefined when it is the books' currency. */
+export function foreignAmount(books: Currency, { currency }: Customer, amount: bigint, date: Day): Part['currency'] {
+  return currency && { code: currency, amount: convert(amount, books, currency, date) }
 }
 
 function netAmount(company: Company, customer: Customer, date: Day, random: Random): bigint {

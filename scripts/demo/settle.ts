@@ -1,7 +1,7 @@
 import { share, sum } from './amounts.ts'
+import { workingDay } from './calendar.ts'
 import type { Company } from './companies.ts'
 import { type Customer, doubtful, retention, trade } from './customers.ts'
-import { workingDay } from './days.ts'
 import { Group, type Ledger } from './ledger.ts'
 import type { Settlement } from './payers.ts'
 import type { Random } from './random.ts'
@@ -35,6 +35,7 @@ const WAYS: ReadonlyArray<readonly [number, Flow]> = [
 
 function choose(work: Case): Flow {
   const { customer, random, invoices } = work
+  if (customer.run) return inFull
   if (customer.currency) return inCurrency
   if (customer.segment.trait === 'bills') return byBill
   if (customer.profile === 'early' && random.chance(300)) return withDiscount

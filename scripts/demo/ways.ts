@@ -1,10 +1,11 @@
 import { ADVANCES } from './accounts.ts'
 import { share, sum } from './amounts.ts'
+import { workingDay } from './calendar.ts'
 import type { Company } from './companies.ts'
 import { advances, bills, type Customer, trade } from './customers.ts'
-import { workingDay } from './days.ts'
 import { Group, type Ledger, type Part } from './ledger.ts'
 import type { Random } from './random.ts'
+import { convert } from './rates.ts'
 import { giveBack, receive } from './receipts.ts'
 import { type Invoice, revenue } from './sales.ts'
 
@@ -102,10 +103,12 @@ export const withDiscount: Flow = (work) => {
   pay(work, work.total, work.payDay, [{ account: '665000', amount: discount }])
 }
 
+/** Paid in the currency of the invoices, at the rate of the day. */
 export const inCurrency: Flow = (work) => {
-  const drift = share(work.total, work.random.int(3, 20))
-  const lost = work.random.chance(500)
-  pay(work, work.total, work.payDay, [{ account: lost ? '666000' : '766000', amount: lost ? drift : -drift }])
+  const { ledger, customer, group, payDay, total } = work
+  const documents = sum(group.lines.map((line) => line.currency?.amount ?? 0n))
+  const drift = total - convert(documents, customer.currency ?? ledger.currency, ledger.currency, payDay)
+  pay(work, total, payDay, drift === 0n ? [] : [{ account: drift > 0n ? '666000' : '766000', amount: drift }])
 }
 
 export const byBill: Flow = (work) => {
@@ -130,6 +133,7 @@ export const byBill: Flow = (work) => {
     group: paper,
     about: last.entry,
     label: 'Effet encaissé',
+    remittance: 'Remise d’effets',
     on: bills(customer),
   })
 }

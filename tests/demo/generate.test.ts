@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { scopeRoot } from '../../scripts/demo/accounts.ts'
 import { decimalText, sum } from '../../scripts/demo/amounts.ts'
-import { atelier, type Company, comptoir } from '../../scripts/demo/companies.ts'
+import { atelier, type Company, comptoir, filiale } from '../../scripts/demo/companies.ts'
 import type { FecFile } from '../../scripts/demo/fec.ts'
 import { DEFAULT_SEED, type GeneratedCompany, generateCompany } from '../../scripts/demo/generate.ts'
 import { groupBy } from '../../scripts/demo/group-by.ts'
 
 const made = new Map<Company, GeneratedCompany>(
-  [atelier, comptoir].map((company) => [company, generateCompany(company, DEFAULT_SEED)]),
+  [atelier, comptoir, filiale].map((company) => [company, generateCompany(company, DEFAULT_SEED)]),
 )
 const hashOf = (files: readonly FecFile[]): string =>
   files.reduce((hash, file) => hash.update(file.bytes), createHash('sha256')).digest('hex')
 
-describe.each([atelier, comptoir].map((company) => [company.name, company] as const))(
+describe.each([atelier, comptoir, filiale].map((company) => [company.name, company] as const))(
   'the ledgers of %s',
   (_, company) => {
     const { files, truth } = made.get(company) as GeneratedCompany

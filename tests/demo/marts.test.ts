@@ -116,7 +116,7 @@ describe('every receivable line', () => {
     const planted = demo.companies.flatMap(({ oddities }) => oddities.oddPieceDates ?? [])
     const found = await demo.rows(`select ${PLACE}, invoice_date = accounting_date from dim_items where is_current`)
     const isEntryDate = pairs(found)
-    expect(planted).toHaveLength(4)
+    expect(planted).toHaveLength(2 * demo.companies.length)
     for (const { file, position } of planted) expect(isEntryDate.get(`${file}:${position}`)).toBe('true')
   })
 })
