@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util'
-import { DEFAULT_SEED, GROUPS, generateDemo } from './generate.ts'
+import { DEFAULT_SEED, generateDemo } from './generate.ts'
 
-/** node --import tsx scripts/demo/cli.ts --out <dir> [--all] [--lines 1000000] [--seed n] */
+/** node --import tsx scripts/demo/cli.ts --out <dir> [--lines 1000000] [--seed n] */
 const { values } = parseArgs({
   options: {
     ...{ out: { type: 'string' }, lines: { type: 'string' }, seed: { type: 'string' } },
-    all: { type: 'boolean' },
   },
 })
 
@@ -18,7 +17,7 @@ if (!values.out) {
     const { writeBigLedger } = await import('./big.ts')
     console.log(await writeBigLedger(values.out, Number(values.lines), seed))
   } else {
-    await generateDemo(values.out, seed, values.all ? GROUPS : undefined)
+    await generateDemo(values.out, seed)
     console.log(values.out)
   }
 }

@@ -10,13 +10,6 @@ import { type CompanyTruth, tellTruth } from './truth.ts'
 
 export const DEFAULT_SEED = 20261031
 
-/** What the demo is made of: two ledgers; the subsidiary's, in pounds; the banks' statements; the tables beside them. */
-export const GROUPS = ['ledgers', 'subsidiary', 'statements', 'tables'] as const
-export type FileGroup = (typeof GROUPS)[number]
-
-/** What is written unless told. The other groups wait for the readers that understand them: add them here. */
-export const WRITTEN: readonly FileGroup[] = ['ledgers']
-
 /** One company's files and what is true of them. */
 export interface GeneratedCompany {
   readonly books: Books
@@ -31,27 +24,26 @@ export function generateCompany(company: Company, seed: number): GeneratedCompan
 }
 
 /**
- * Writes encours.yml; inbox/ with one ledger file per company and year and, in folders of their own, the files of the
- * other groups; and truth/ with one JSON file a group. Ledgers are always written.
+ * Writes encours.yml; inbox/ with one ledger file per company and year, the banks' statements and the tables in folders
+ * of their own; and truth/ with what is true of each of the three.
  */
-export async function generateDemo(workspace: string, seed = DEFAULT_SEED, groups = WRITTEN): Promise<void> {
-  const companies = groups.includes('subsidiary') ? [atelier, comptoir, filiale] : [atelier, comptoir]
+export async function generateDemo(workspace: string, seed = DEFAULT_SEED): Promise<void> {
+  const companies = [atelier, comptoir, filiale]
   const made = companies.map((company) => generateCompany(company, seed))
-  const inbox = (name: string): string => join(workspace, 'inbox', name)
-  for (const file of made.flatMap(({ files }) => files)) await write(inbox(file.name), file.bytes)
-  const withBanks = groups.includes('statements')
-  const sheets = groups.includes('tables') ? tablesOf(made.map(({ books }) => books)) : undefined
-  await write(join(workspace, 'encours.yml'), configuration(companies, withBanks, sheets?.tables ?? []))
+  const books = made.map((one) => one.books)
+  const banks = books.map(bankOf)
+  const sheets = tablesOf(books)
+  const files = [...made, ...banks, sheets].flatMap((one): readonly WrittenFile[] => one.files)
+  for (const file of files) await write(join(workspace, 'inbox', file.name), file.bytes)
+  await write(join(workspace, 'encours.yml'), configuration(companies, sheets.tables))
   await writeTruth(workspace, 'truth', { seed, companies: made.map(({ truth }) => truth) })
-  if (sheets) {
-    for (const file of sheets.files) await write(inbox(file.name), file.bytes)
-    await writeTruth(workspace, 'tables', sheets.truth)
-  }
-  if (withBanks) {
-    const banks = made.map(({ books }) => bankOf(books))
-    for (const file of banks.flatMap(({ files }) => files)) await write(inbox(file.name), file.bytes)
-    await writeTruth(workspace, 'bank', { companies: banks.map(({ truth }) => truth) })
-  }
+  await writeTruth(workspace, 'tables', sheets.truth)
+  await writeTruth(workspace, 'bank', { companies: banks.map(({ truth }) => truth) })
+}
+
+interface WrittenFile {
+  readonly name: string
+  readonly bytes: Buffer
 }
 
 const writeTruth = (workspace: string, name: string, truth: unknown): Promise<void> =>

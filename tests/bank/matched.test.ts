@@ -78,7 +78,7 @@ it('lists only what is left: 40 and − 30 of the bank, and 61 on both sides', a
   expect(await open(built.connection, MATCHED)).toEqual([
     'bank · 2024-02-08 · 40.00 · not_in_ledger',
     'bank · 2024-03-08 · -30.00 · not_in_ledger',
-    'ledger · 2024-04-20 · 61.00 · unknown',
+    'ledger · 2024-04-20 · 61.00 · not_at_bank',
     'bank · 2024-05-01 · 61.00 · not_in_ledger',
   ])
 })

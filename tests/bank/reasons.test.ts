@@ -34,9 +34,9 @@ describe('each difference has its likely reason', () => {
       ['bank -600.00 FRAIS DE JUSTICE → –', 'bank 77.00 VIR INCONNU → –'],
     ],
     ['booked on another bank account', 'wrong_account', ['bank -66.00 VIR → a line elsewhere']],
-    ['in transit when the statements end', 'not_at_bank', ['ledger -44.00 EN CHEMIN → –']],
+    ['in transit when the statements end', 'in_transit', ['ledger -44.00 EN CHEMIN → –']],
     ['no statement for that day', 'missing_statement', ['ledger 15.00 SANS RELEVE → –']],
-    ['the ledger alone, and nothing tells why', 'unknown', ['ledger 55.00 NULLE PART → –']],
+    ['the ledger alone, and nothing tells why', 'not_at_bank', ['ledger 55.00 NULLE PART → –']],
   ])('%s', async (_rule, reason, expected) => {
     const found = `
       select concat(side, ' ', amount::decimal(18, 2), ' ', differences.label, ' → ',
@@ -53,10 +53,19 @@ describe('each difference has its likely reason', () => {
     expect(await open(built.connection, '000000207')).toEqual(['bank · 2024-03-10 · 20.00 · booked_later'])
   })
 
+  it('a statement is missing, and what was booked on its day or shortly before may be in it', async () => {
+    expect(await open(built.connection, '000000219')).toEqual([
+      'ledger · 2024-02-20 · 9.00 · not_at_bank',
+      'ledger · 2024-03-13 · 12.00 · missing_statement',
+      'ledger · 2024-03-14 · 13.00 · missing_statement',
+      'bank · 2024-03-15 · 25.00 · missing_statement',
+    ])
+  })
+
   it('both accounts have statements, and the entry is on the other one', async () => {
     expect(await open(built.connection, '000000208')).toEqual([
+      'ledger · 2024-01-08 · -70.00 · wrong_account',
       'bank · 2024-01-10 · -70.00 · wrong_account',
-      'ledger · 2024-01-10 · -70.00 · wrong_account',
     ])
   })
 })
@@ -67,7 +76,7 @@ it('tells what was booked later, or cashed later, for the days between', async (
     where entity_id = '${REASONS}' and not is_open order by from_day`
   expect(await said(built.connection, cleared)).toEqual([
     'bank · 2024-05-10 · 2024-05-12 · -21.00 · booked_later',
-    'ledger · 2024-05-20 · 2024-05-25 · -22.00 · not_at_bank',
+    'ledger · 2024-05-20 · 2024-05-25 · -22.00 · in_transit',
   ])
 })
 
@@ -91,7 +100,7 @@ describe('a doubt', () => {
     expect(raised).toHaveLength(15)
     expect(raised).toContain('bank_difference · info · 15.00 · 0200 2024-08-01 missing_statement')
     expect(raised).toContain('bank_difference · warning · 9.90 · 0200 2024-03-01 bank_fee')
-    expect(raised.filter((doubt) => doubt.includes('not_at_bank'))).toEqual([])
+    expect(raised.filter((doubt) => doubt.includes('in_transit'))).toEqual([])
   })
 
   it('never tells more of an account than its last four characters', async () => {

@@ -25,7 +25,7 @@ const openAtMonthEnds = (column: string): string => `
   join fct_receivable_balances on entity_id = entity and valid_from <= day and day < valid_to
   group by all having sum(open_amount) <> 0`
 
-describe('every month end of both companies', () => {
+describe('every month end of every company', () => {
   it('holds per account what the generator booked, to the cent', async () => {
     const expected = new Map<string, string>()
     for (const { id, monthEnds: ends } of demo.companies)

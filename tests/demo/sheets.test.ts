@@ -149,7 +149,7 @@ describe('the tables of the demo', () => {
   })
 
   it('are entries of encours.yml, each with its file, its company and what its own headers mean', () => {
-    const config = parse(configuration(companies, true, tables)) as {
+    const config = parse(configuration(companies, tables)) as {
       tables: Record<string, unknown>[]
       bank_accounts: unknown[]
     }
@@ -158,7 +158,7 @@ describe('the tables of the demo', () => {
       expect([kind, entity]).toEqual([tables[index]?.kind, tables[index]?.entity])
       if (columns) expect(Object.values(columns)).toEqual(read[index]?.headers)
     }
-    expect(config.bank_accounts).toHaveLength(5)
+    expect(config.bank_accounts).toHaveLength(4)
   })
 
   it('are the same bytes every time', () => {

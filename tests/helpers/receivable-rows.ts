@@ -57,7 +57,7 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
       })),
       fct_bank_differences: items.map((item) => ({
         ...{ difference_id: `b${item.id}`, entity_id: item.entity, bank_account_masked: '•••• 0100', side: 'ledger' },
-        ...{ amount: item.amount, difference_amount: item.amount, likely_reason: 'unknown', from_day: asOf },
+        ...{ amount: item.amount, difference_amount: item.amount, likely_reason: 'not_at_bank', from_day: asOf },
       })),
       fct_sources: entities.map((id) => ({
         source: 'fec',

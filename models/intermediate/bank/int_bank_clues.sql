@@ -16,7 +16,7 @@ leftovers as (
 -- bank lines of the ledger that belong to no bank account we have statements of
 elsewhere as (
 
-    select lines.line_id, lines.entity_id, lines.effective_date, lines.amount::decimal(18, 3) as amount
+    select lines.line_id, lines.entity_id, lines.account, lines.effective_date, lines.amount::decimal(18, 3) as amount
     from {{ ref('int_ledger_lines_lived') }} as lines
     where
         lines.is_current
@@ -52,6 +52,7 @@ clues as (
         side,
         unit_id,
         unit_date,
+        bank_account_id as place,
         concat_ws('|', bank_account_id, if(side = 'bank', -amount, amount)) as clue
     from leftovers
 
@@ -59,7 +60,7 @@ clues as (
 
     -- two digits swapped: the same digits in another order
     select
-        'amount_differs', side, unit_id, unit_date,
+        'amount_differs', side, unit_id, unit_date, bank_account_id,
         concat_ws('|', bank_account_id, amount > 0, array_to_string(list_sort(string_split(digits, '')), ''))
     from leftovers
 
@@ -67,23 +68,26 @@ clues as (
 
     -- the comma shifted: the same digits but for the zeros behind them
     select
-        'amount_differs', side, unit_id, unit_date, concat_ws('|', bank_account_id, amount > 0, rtrim(digits, '0'), '0')
+        'amount_differs', side, unit_id, unit_date, bank_account_id,
+        concat_ws('|', bank_account_id, amount > 0, rtrim(digits, '0'), '0')
     from leftovers
     where length(rtrim(digits, '0')) > 2
 
     union all
 
-    select 'amount_differs', side, unit_id, unit_date, concat_ws('|', bank_account_id, unit_date, is_credit, word)
+    select
+        'amount_differs', side, unit_id, unit_date, bank_account_id,
+        concat_ws('|', bank_account_id, unit_date, is_credit, word)
     from words
 
     union all
 
-    select 'wrong_account', side, unit_id, unit_date, concat_ws('|', entity_id, unit_date, amount)
+    select 'wrong_account', side, unit_id, unit_date, bank_account_id, concat_ws('|', entity_id, amount)
     from leftovers
 
     union all
 
-    select 'wrong_account', 'ledger', line_id, effective_date, concat_ws('|', entity_id, effective_date, amount)
+    select 'wrong_account', 'ledger', line_id, effective_date, account, concat_ws('|', entity_id, amount)
     from elsewhere
 
 ),
@@ -95,9 +99,11 @@ neighbours as (
         side,
         unit_id,
         unit_date,
+        place,
         {% for way in ['lag', 'lead'] %}
         {{ way }}(side) over along as {{ way }}_side,
         {{ way }}(unit_id) over along as {{ way }}_unit,
+        {{ way }}(place) over along as {{ way }}_place,
         {{ way }}(unit_date) over along as {{ way }}_date{{ "," if not loop.last }}
         {% endfor %}
     from clues
@@ -110,7 +116,10 @@ found as (
     {% for way in ['lag', 'lead'] %}
     select unit_id, reason, {{ way }}_unit as counterpart_id, abs({{ way }}_date - unit_date) as days
     from neighbours
-    where side <> {{ way }}_side and abs({{ way }}_date - unit_date) <= {{ reach }}
+    where
+        side <> {{ way }}_side
+        and abs({{ way }}_date - unit_date) <= {{ reach }}
+        and (reason <> 'wrong_account' or place <> {{ way }}_place)
     {{ "union all" if not loop.last }}
     {% endfor %}
 

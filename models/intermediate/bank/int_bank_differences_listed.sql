@@ -29,11 +29,12 @@ listed as (
         case
             when side = 'bank' and is_after_books then 'booked_later'
             when side = 'ledger' and days_after_statements > {{ days_in_transit }} then 'missing_statement'
-            when side = 'ledger' and days_after_statements <= 0 and not is_covered then 'missing_statement'
+            when side = 'ledger' and days_to_gap <= 0 then 'missing_statement'
             when twin_id is not null then 'booked_twice'
             when clues.reason is not null then clues.reason
-            when side = 'ledger' and days_after_statements >= -{{ days_in_transit }} then 'not_at_bank'
-            when side = 'ledger' then 'unknown'
+            when side = 'ledger' and days_to_gap <= {{ days_in_transit }} then 'missing_statement'
+            when side = 'ledger' and days_after_statements >= -{{ days_in_transit }} then 'in_transit'
+            when side = 'ledger' then 'not_at_bank'
             when
                 amount between -{{ largest_fee }} and 0
                 and regexp_matches(words, '(^|[^A-Z])({{ fee_words }})($|[^A-Z])')
@@ -53,7 +54,7 @@ listed as (
 
     union all
 
-    select bank_account_id, 'ledger', line_id, line_date, booking_date, amount, 'not_at_bank', movement_id
+    select bank_account_id, 'ledger', line_id, line_date, booking_date, amount, 'in_transit', movement_id
     from matches
     where line_date < booking_date
 

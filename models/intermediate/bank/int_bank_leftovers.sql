@@ -41,6 +41,24 @@ left_over as (
 
 ),
 
+gaps as (
+
+    select
+        bank_account_id,
+        covered_until + 1 as from_day,
+        from_day - 1 as to_day
+    from (
+        select
+            *,
+            max(to_day) over (
+                partition by bank_account_id order by from_day, to_day rows between unbounded preceding and 1 preceding
+            ) as covered_until
+        from {{ ref('int_bank_spans_covered') }}
+    ) as spans
+    where from_day > covered_until + 1
+
+),
+
 -- lines that another one of the same day and amount has already been matched for
 twins as (
 
@@ -62,12 +80,13 @@ select
     upper(strip_accents(left_over.words)) as words,
     left_over.unit_date > accounts.books_date as is_after_books,
     left_over.unit_date - accounts.last_day as days_after_statements,
-    exists (
-        select 1 from {{ ref('int_bank_spans_covered') }} as spans
+    (
+        select min(gaps.from_day) from gaps
         where
-            spans.bank_account_id = left_over.bank_account_id
-            and left_over.unit_date between spans.from_day and spans.to_day
-    ) as is_covered,
+            gaps.bank_account_id = left_over.bank_account_id
+            and gaps.to_day >= left_over.unit_date
+            and gaps.from_day <= accounts.last_day
+    ) - left_over.unit_date as days_to_gap,
     twins.line_id as twin_id
 from left_over
 inner join {{ ref('int_bank_accounts_mapped') }} as accounts

@@ -15,10 +15,46 @@ units as (
 
 {{ nearest_pairs('single', 'units', 3) }},
 
+-- of lines that nothing tells apart, those booked first are matched: a line booked twice is the second one
+alike as (
+
+    select
+        *,
+        row_number() over (partition by bank_account_id, amount, unit_date order by rank, unit_id) as turn
+    from units
+    where side = 'ledger' and hint_number is null
+
+),
+
+dealt_pairs as (
+
+    select pairs.bank_unit, coalesce(alike.unit_id, pairs.ledger_unit) as ledger_unit, pairs.days_apart
+    from (
+        select
+            single_pairs.*,
+            lines.bank_account_id,
+            lines.amount,
+            lines.unit_date,
+            if(lines.hint_number is not null, null, row_number() over (
+                partition by lines.bank_account_id, lines.amount, lines.unit_date, lines.hint_number is null
+                order by single_pairs.days_apart, lines.rank, lines.unit_id
+            )) as turn
+        from single_pairs
+        inner join units as lines on single_pairs.ledger_unit = lines.unit_id
+    ) as pairs
+    left join alike
+        on
+            pairs.bank_account_id = alike.bank_account_id
+            and pairs.amount = alike.amount
+            and pairs.unit_date = alike.unit_date
+            and pairs.turn = alike.turn
+
+),
+
 bank_left as (
 
     select * from units
-    where side = 'bank' and unit_id not in (select bank_unit from single_pairs)
+    where side = 'bank' and unit_id not in (select bank_unit from dealt_pairs)
 
 ),
 
@@ -26,7 +62,7 @@ lines_left as (
 
     select *, bank_account_id || '|' || batch_key as entry
     from units
-    where side = 'ledger' and unit_id not in (select ledger_unit from single_pairs)
+    where side = 'ledger' and unit_id not in (select ledger_unit from dealt_pairs)
 
 ),
 
@@ -79,7 +115,7 @@ sums_of_days as (
 matched as (
 
     select bank_unit, ledger_unit, if(days_apart = 0, 'same_day', 'near_day') as match_method, days_apart
-    from single_pairs
+    from dealt_pairs
 
     union all
 

@@ -68,5 +68,5 @@ from {{ ref('int_bank_differences_listed') }} as differences
 inner join accounts on differences.bank_account_id = accounts.bank_account_id
 where
     differences.to_day = {{ end_of_days() }}
-    and differences.likely_reason <> 'not_at_bank'
+    and differences.likely_reason <> 'in_transit'
     and not (differences.side = 'bank' and differences.unit_id is null)

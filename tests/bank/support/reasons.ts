@@ -57,11 +57,31 @@ export const REASONS: Readonly<Record<string, Company>> = {
       ],
     ],
   },
+  // The statement of 14 March never came: what was booked on it, or some days before, may be in it.
+  '000000219': {
+    books: {
+      '2024': booksOf([
+        ['2024-02-20', '9.00', 'TROP TOT'],
+        ['2024-03-13', '12.00', 'LA VEILLE'],
+        ['2024-03-14', '13.00', 'LE JOUR'],
+        ['2024-12-31', '1.00'],
+      ]),
+    },
+    statements: [
+      [{ account: iban(19), opens: '2023-12-31 1000.00', closes_on: '2024-03-13', told: [] }],
+      [
+        {
+          ...{ account: iban(19), opens: '2024-03-14 1025.00', closes_on: '2024-12-31' },
+          told: [['2024-12-31', '1.00']],
+        },
+      ],
+    ],
+  },
   // Two accounts of one company: the entry is on the other one.
   '000000208': {
     books: {
       '2024': booksOf([
-        ['2024-01-10', '-70.00', 'LOYER', { account: '512200' }],
+        ['2024-01-08', '-70.00', 'LOYER', { account: '512200' }],
         ['2024-12-31', '1.00'],
       ]),
     },
