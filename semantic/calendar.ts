@@ -8,6 +8,8 @@ export interface Calendar {
   readonly lastDay: string
   /** How far the books of each entity go. */
   readonly asOf: ReadonlyMap<string, string>
+  /** What each entity keeps its books in. */
+  readonly currencies: ReadonlyMap<string, string>
 }
 
 /** Reads the days of a version. Null where no ledger has been read yet. */
@@ -17,24 +19,30 @@ export async function readCalendar(connection: DuckDBConnection): Promise<Calend
     'select min(date_day) as first_day, max(date_day) as last_day from dim_dates',
   )
   if (!range?.first_day) return null
-  const entities = await readRows(connection, 'select entity_id, as_of_date from dim_entities order by entity_id')
+  const entities = await readRows(
+    connection,
+    'select entity_id, as_of_date, currency_code from dim_entities order by entity_id',
+  )
   return {
     firstDay: String(range.first_day),
     lastDay: String(range.last_day),
     asOf: new Map(
       entities.filter((row) => row.as_of_date).map((row) => [String(row.entity_id), String(row.as_of_date)]),
     ),
+    currencies: new Map(entities.map((row) => [String(row.entity_id), String(row.currency_code)])),
   }
 }
 
+/** The entities a question is about: those asked that the caller may see and whose books have been read. */
+export const entitiesAsked = (calendar: Calendar, caller: Caller, asked: readonly string[] | null): string[] =>
+  [...calendar.asOf.keys()]
+    .filter((entity) => caller.entities === '*' || caller.entities.includes(entity))
+    .filter((entity) => asked === null || asked.includes(entity))
+
 /** The date of an answer that names none: the latest one all the entities in question have reached. */
 export function defaultDate(calendar: Calendar, caller: Caller, asked: readonly string[] | null): string {
-  const dates = [...calendar.asOf]
-    .filter(([entity]) => caller.entities === '*' || caller.entities.includes(entity))
-    .filter(([entity]) => asked === null || asked.includes(entity))
-    .map(([, date]) => date)
-    .sort()
-  return dates[0] ?? calendar.lastDay
+  const dates = entitiesAsked(calendar, caller, asked).map((entity) => calendar.asOf.get(entity) ?? '')
+  return dates.sort()[0] ?? calendar.lastDay
 }
 
 export type Unit = 'day' | 'month'

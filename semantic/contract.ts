@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import type { PublicMembers } from './rewrite.ts'
 
 const member = z.strictObject({
   type: z.enum(['string', 'number', 'time']),
@@ -29,10 +30,26 @@ export async function readContract(): Promise<Contract> {
 }
 
 /** `view.member` of everything public. */
-export function publicMembers(contract: Contract): ReadonlySet<string> {
-  return new Set(
-    Object.entries(contract).flatMap(([view, { dimensions, measures }]) =>
-      [...Object.keys(dimensions), ...Object.keys(measures)].map((name) => `${view}.${name}`),
+export function publicMembers(contract: Contract): PublicMembers {
+  const views = Object.entries(contract)
+  return {
+    all: new Set(
+      views.flatMap(([view, { dimensions, measures }]) =>
+        [...Object.keys(dimensions), ...Object.keys(measures)].map((name) => `${view}.${name}`),
+      ),
     ),
-  )
+    madeOfAmounts: new Set(
+      views.flatMap(([view, { measures }]) =>
+        Object.entries(measures)
+          .filter(([name, { unit }]) => AMOUNTS.includes(unit ?? '') && !isInOneCurrency(view, name))
+          .map(([name]) => `${view}.${name}`),
+      ),
+    ),
+  }
 }
+
+/** Rates are of amounts, and days are weighted by them. */
+const AMOUNTS = ['currency', 'ratio', 'days']
+/** Bank accounts have a currency of their own, whatever their company's is. */
+const isInOneCurrency = (view: string, name: string): boolean =>
+  name.startsWith('presentation_') || view === 'bank_reconciliation'

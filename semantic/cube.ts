@@ -7,7 +7,7 @@ import { type Row, readRows } from './driver.ts'
 import { ForbiddenError, QueryError } from './errors.ts'
 import type { Lease, Registry } from './published/registry.ts'
 import { parseQuery, type Query } from './query-schema.ts'
-import { type Rewritten, rewrite, type Settings } from './rewrite.ts'
+import { type PublicMembers, type Rewritten, rewrite, type Settings } from './rewrite.ts'
 
 /** A question, by whom, under which number it is found again in the logs. */
 export interface Question {
@@ -40,7 +40,7 @@ export class SemanticLayer {
     private readonly settings: () => Settings,
     private readonly cache: AnswerCache,
     private cube: Awaited<ReturnType<typeof startCube>>,
-    private readonly members: ReadonlySet<string>,
+    private readonly members: PublicMembers,
   ) {}
 
   /** Compiles the model. `cache.forget(version)` must be called when the registry retires a version. */

@@ -99,3 +99,13 @@ export function filterMembers(filters: readonly Filter[]): string[] {
     return [item.member ?? item.dimension ?? '']
   })
 }
+
+/** The values a top-level filter holds a member to, null when none does. */
+export function topValues(query: Query, member: string): string[] | null {
+  for (const item of query.filters) {
+    if ('operator' in item && (item.member ?? item.dimension) === member && item.operator === 'equals') {
+      return (item.values ?? []).map(String)
+    }
+  }
+  return null
+}

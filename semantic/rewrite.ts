@@ -2,10 +2,16 @@ import type { Caller } from './auth.ts'
 import { type Calendar, datesBetween, defaultDate, monthOf, periodOf, type Unit } from './calendar.ts'
 import { takeDates } from './date-conditions.ts'
 import { QueryError } from './errors.ts'
-import { type Condition, type Filter, filterMembers, type Query, ROW_LIMIT } from './query-schema.ts'
+import { refuseMixedCurrencies } from './one-currency.ts'
+import { type Condition, type Filter, filterMembers, type Query, ROW_LIMIT, topValues } from './query-schema.ts'
 
-/** What the caller may name: every public member, `view.member` (semantic/contract.yml). */
-export type PublicMembers = ReadonlySet<string>
+/** What the contract says of `view.member` (semantic/contract.yml). */
+export interface PublicMembers {
+  /** Every member that the caller may name. */
+  readonly all: ReadonlySet<string>
+  /** Measures that are made of amounts in the currency of each company's books. */
+  readonly madeOfAmounts: ReadonlySet<string>
+}
 
 export interface Settings {
   readonly agingLimits: readonly number[]
@@ -52,7 +58,8 @@ export function rewrite(
   settings: Settings,
   known: PublicMembers,
 ): Rewritten {
-  const view = onlyView(query, known)
+  const view = onlyView(query, known.all)
+  refuseMixedCurrencies(query, view, calendar, caller, known.madeOfAmounts)
   const base = { ...query, limit: query.limit ?? ROW_LIMIT }
   const stock = STOCKS[view]
   const latest = defaultDate(calendar, caller, topValues(query, `${view}.entity`))
@@ -83,7 +90,7 @@ export function rewrite(
   return { view, query: { ...rest, filters }, given, asOf, isEmpty: dates.closing.length === 0 }
 }
 
-function onlyView(query: Query, known: PublicMembers): string {
+function onlyView(query: Query, known: ReadonlySet<string>): string {
   const ordered = query.order
     ? Array.isArray(query.order)
       ? query.order.map(([name]) => name)
@@ -130,16 +137,6 @@ function settleDates(
   const opening = asked.filter((date, index) => index === 0 || period(date) !== period(asked[index - 1] ?? ''))
   if (closing.length > MOST_DATES) throw new QueryError(`At most ${MOST_DATES} dates are answered at once.`)
   return { rest, dates: { asked, closing, opening } }
-}
-
-/** The values a top-level filter holds a member to, null when none does. */
-function topValues(query: Query, member: string): string[] | null {
-  for (const item of query.filters) {
-    if ('operator' in item && (item.member ?? item.dimension) === member && item.operator === 'equals') {
-      return (item.values ?? []).map(String)
-    }
-  }
-  return null
 }
 
 const KNOWN_AT = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?)?$/

@@ -10,29 +10,36 @@ type ViewName = 'receivables' | 'board' | 'data_quality' | 'ledger_proof' | 'sou
 export interface Scope {
   view: View
   context: Context
+  /** the companies whose figures are shown: one, or all that keep their books in one currency */
+  entities: Context['entities']
   /** the date of the figures: the chosen one, else the books' date */
   asOf: string
   /** the last date there are figures for */
   latest: string
   /** the currency the amounts are written in */
   currency: string
-  /** true when the entities in scope keep their books in several currencies: a sum would mean nothing */
-  mixed: boolean
 }
 
 /** The scope that a view of the page has, given what the server speaks of. */
 export function scopeOf(view: View, context: Context): Scope {
-  const chosen = context.entities.filter((entity) => !view.entity || entity.id === view.entity)
-  const currencies = new Set(chosen.map((entity) => entity.currency))
-  const latest = (chosen.length === 1 ? chosen[0]?.asOf : undefined) ?? context.asOf
-  return {
-    view,
-    context,
-    asOf: view.asof ?? latest,
-    latest,
-    currency: [...currencies][0] ?? 'EUR',
-    mixed: currencies.size > 1,
-  }
+  const entities = entitiesOf(view, context)
+  const latest = entities.map(({ asOf }) => asOf).sort()[0] ?? context.asOf
+  return { view, context, entities, asOf: view.asof ?? latest, latest, currency: entities[0]?.currency ?? 'EUR' }
+}
+
+/** The currencies that companies keep their books in, that of most companies first. */
+export function currenciesOfBooks(context: Context): string[] {
+  const currencies = context.entities.map(({ currency }) => currency)
+  const count = (currency: string): number => currencies.filter((other) => other === currency).length
+  return [...new Set(currencies)].sort((a, b) => count(b) - count(a))
+}
+
+/** Amounts in two currencies have no sum: without a choice, the companies of the most common currency are shown. */
+function entitiesOf({ entity, books }: View, context: Context): Context['entities'] {
+  if (entity) return context.entities.filter(({ id }) => id === entity)
+  const currencies = currenciesOfBooks(context)
+  const chosen = currencies.find((currency) => currency === books) ?? currencies[0]
+  return context.entities.filter(({ currency }) => currency === chosen)
 }
 
 export const equals = (member: string, ...values: string[]): Filter => ({ member, operator: 'equals', values })
@@ -41,7 +48,9 @@ export const equals = (member: string, ...values: string[]): Filter => ({ member
 export function filtersOf(scope: Scope, name: ViewName): Filter[] {
   const { entity, currency, customer, known } = scope.view
   const filters: Filter[] = []
+  const ids = scope.entities.map(({ id }) => id)
   if (entity) filters.push(equals(`${name}.entity`, entity))
+  else if (ids.length < scope.context.entities.length) filters.push(equals(`${name}.entity`, ...ids))
   if (currency && (name === 'receivables' || name === 'board')) filters.push(equals(`${name}.currency`, currency))
   if (customer && (name === 'receivables' || name === 'board')) filters.push(equals(`${name}.customer_id`, customer))
   if (known && name === 'receivables') filters.push(equals('receivables.known_at', known))

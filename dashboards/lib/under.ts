@@ -6,6 +6,12 @@ import type { Format } from './use-format.ts'
 export const entityName = (scope: Scope, id: string | null | undefined): string =>
   scope.context.entities.find((one) => one.id === id)?.name ?? id ?? ''
 
+/** The companies in scope, in a few words. */
+export function placeName(t: TFunction, { entities, context, currency }: Scope): string {
+  if (entities.length === 1) return entities[0]?.name ?? ''
+  return entities.length < context.entities.length ? t('scope.books', { currency }) : t('scope.all')
+}
+
 /** A customer's name; lines that name none are told so in the reader's language. */
 export const customerName = (t: TFunction, name: string | null | undefined): string =>
   name === 'unidentified' ? t('panel.unidentified') : (name ?? '')
@@ -22,9 +28,7 @@ export function underline(
   date: string,
   clocks: 1 | 2 = 2,
 ): string {
-  const entity = scope.context.entities.find((one) => one.id === scope.view.entity)
-  const place = entity?.name ?? (scope.context.entities.length === 1 ? scope.context.entities[0]?.name : t('scope.all'))
-  const parts = [unit, place, scope.view.currency, t('scope.at', { date: format.date(date) })]
+  const parts = [unit, placeName(t, scope), scope.view.currency, t('scope.at', { date: format.date(date) })]
   if (scope.view.known && clocks === 2) parts.push(t('scope.known', { date: format.date(scope.view.known) }))
   return parts.filter(Boolean).join(' · ')
 }

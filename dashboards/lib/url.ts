@@ -3,8 +3,9 @@ import { useSyncExternalStore } from 'react'
 /** Everything that decides what a page shows, as the address bar holds it. Absent = the default. */
 export interface View {
   page?: string
-  /** filters */
+  /** filters; `books`: the companies that keep their books in this currency */
   entity?: string
+  books?: string
   asof?: string
   known?: string
   currency?: string
@@ -23,6 +24,7 @@ export interface View {
 const KEYS: readonly (keyof View)[] = [
   'page',
   'entity',
+  'books',
   'asof',
   'known',
   'currency',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { atDate, byMonth, filtersOf, lastFigureBefore, monthBefore, scopeOf } from '../../dashboards/lib/scope.ts'
 import type { Context } from '../../dashboards/lib/session.ts'
+import type { View } from '../../dashboards/lib/url.ts'
 
 const context: Context = {
   dataVersion: '7',
@@ -67,11 +68,20 @@ describe('the questions', () => {
     expect(members('ledger_proof')).toEqual(['ledger_proof.entity'])
   })
 
-  it('are not asked over companies that count in different currencies', () => {
+  it('are asked of the companies that count in one currency: the most common, until another or one company is chosen', () => {
     const [north, south] = context.entities
     if (!north || !south) throw new Error('two companies')
-    const two = { ...context, entities: [north, { ...south, currency: 'GBP' }] }
-    expect(scopeOf({}, two).mixed).toBe(true)
-    expect(scopeOf({ entity: 'south' }, two)).toMatchObject({ mixed: false, currency: 'GBP' })
+    const west = { ...south, id: 'west', currency: 'GBP', asOf: '2026-09-30' }
+    const three = { ...context, entities: [west, north, south] }
+    const entityFilter = (view: View) => filtersOf(scopeOf(view, three), 'receivables')
+    expect(scopeOf({}, three)).toMatchObject({ currency: 'EUR', asOf: '2026-10-15' })
+    expect(entityFilter({})).toEqual([{ member: 'receivables.entity', operator: 'equals', values: ['north', 'south'] }])
+    expect(scopeOf({ books: 'GBP' }, three)).toMatchObject({ currency: 'GBP', asOf: '2026-09-30' })
+    expect(entityFilter({ books: 'GBP' })).toEqual([
+      { member: 'receivables.entity', operator: 'equals', values: ['west'] },
+    ])
+    expect(scopeOf({ books: 'no such currency' }, three).currency).toBe('EUR')
+    expect(scopeOf({ entity: 'west' }, three)).toMatchObject({ currency: 'GBP', asOf: '2026-09-30' })
+    expect(filtersOf(scopeOf({}, context), 'receivables')).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { formatAmount, formatPercent, scaleOfOne } from '../../dashboards/lib/format.ts'
 import { browserPath, openWindow, settled, type Window } from './browser.ts'
-import { builtPages, forget, type Served, serve } from './served.ts'
+import { builtPages, forget, inEuros, type Served, serve } from './served.ts'
 
 const figure = (page: Page, id: string) => page.locator(`#${id} .value`).innerText()
 const brief = (value: string | null | undefined, language: 'fr' | 'en') => {
@@ -28,7 +28,10 @@ describe.skipIf(!browserPath)('the page "What your ledger says", on the demo com
 
   it('shows the figures that the API gives', async () => {
     const names = ['open_amount', 'overdue_amount', 'overdue_rate', 'unapplied_amount', 'amount_in_doubt']
-    const [row] = await served.ask({ measures: names.map((name) => `receivables.${name}`) })
+    const [row] = await served.ask({
+      ...inEuros('receivables'),
+      measures: names.map((name) => `receivables.${name}`),
+    })
     expect(await figure(open.page, 'outstanding')).toBe(brief(row?.['receivables.open_amount'], 'en'))
     expect(await figure(open.page, 'overdue')).toBe(brief(row?.['receivables.overdue_amount'], 'en'))
     expect(await open.page.locator('#overdue .beside').innerText()).toBe(
@@ -40,6 +43,7 @@ describe.skipIf(!browserPath)('the page "What your ledger says", on the demo com
 
   it('lists the customers who owe most first, each amount to the cent on hover', async () => {
     const rows = await served.ask({
+      ...inEuros('receivables'),
       dimensions: ['receivables.customer_id', 'receivables.customer'],
       measures: ['receivables.open_amount', 'receivables.overdue_amount'],
       order: { 'receivables.overdue_amount': 'desc' },
@@ -55,6 +59,7 @@ describe.skipIf(!browserPath)('the page "What your ledger says", on the demo com
 
   it('shows every day of the ledger proven', async () => {
     const [days] = await served.ask({
+      ...inEuros('ledger_proof'),
       measures: ['ledger_proof.days_checked', 'ledger_proof.days_proven'],
       timeDimensions: [{ dimension: 'ledger_proof.date', dateRange: ['1990-01-01', '2099-12-31'] }],
     })
@@ -102,6 +107,7 @@ describe.skipIf(!browserPath)('the page "What your ledger says", on the demo com
 
   it('opens at the item when the link to an item is followed', async () => {
     const [row] = await served.ask({
+      ...inEuros('receivables'),
       dimensions: ['receivables.item_id'],
       measures: ['receivables.open_amount'],
       limit: 1,
@@ -134,11 +140,34 @@ describe.skipIf(!browserPath)('the page "What your ledger says", on the demo com
     await settled(page)
   })
 
+  it('shows companies that keep one currency together, and another’s in its own', async () => {
+    const { page } = open
+    const company = page.getByRole('button', { name: 'Change the filter: Company' })
+    expect(await company.innerText()).toContain('Companies in EUR')
+    await company.click()
+    await page.getByRole('dialog').getByRole('radio', { name: 'Filiale Exemple Ltd' }).click()
+    await settled(page)
+    const [row] = await served.ask({
+      measures: ['receivables.open_amount'],
+      filters: [{ member: 'receivables.entity', operator: 'equals', values: ['filiale'] }],
+    })
+    const exact = formatAmount(row?.['receivables.open_amount'], {
+      language: 'en',
+      currency: 'GBP',
+      power: 3,
+      decimals: 0,
+    })
+    expect(await figure(page, 'outstanding')).toBe(exact)
+    await page.getByRole('button', { name: 'Remove the filter: Company' }).click()
+    await settled(page)
+  })
+
   it('goes back to any past day, and shows that day’s figures', async () => {
     const { page } = open
     await page.goto(`${served.url}/?asof=2026-03-12`)
     await settled(page)
     const [row] = await served.ask({
+      ...inEuros('receivables'),
       measures: ['receivables.open_amount'],
       timeDimensions: [{ dimension: 'receivables.as_of_date', dateRange: ['2026-03-12', '2026-03-12'] }],
     })
@@ -178,7 +207,7 @@ describe.skipIf(!browserPath)('the page "What your ledger says", on the demo com
     const { page } = open
     await page.getByRole('button', { name: 'Français' }).click()
     await page.getByRole('heading', { level: 1, name: 'Ce que dit votre grand livre' }).waitFor()
-    const [row] = await served.ask({ measures: ['receivables.open_amount'] })
+    const [row] = await served.ask({ ...inEuros('receivables'), measures: ['receivables.open_amount'] })
     expect(await figure(page, 'outstanding')).toBe(brief(row?.['receivables.open_amount'], 'fr'))
     expect(await page.locator('html').getAttribute('lang')).toBe('fr')
     await page.getByRole('button', { name: 'English' }).click()

@@ -14,6 +14,11 @@ export interface Served {
   stop(): Promise<void>
 }
 
+/** The companies of the demo that a page without a choice shows: those that keep their books in euros. */
+export const inEuros = (view: string) => ({
+  filters: [{ member: `${view}.entity`, operator: 'equals', values: ['atelier', 'comptoir'] }],
+})
+
 /** The pages as they are built for release, in a folder of their own; by a process that knows nothing of tests. */
 export async function builtPages(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'encours-pages-'))

@@ -59,9 +59,7 @@ function Frame({ context }: { context: Context }) {
           </header>
           <main id="main" tabIndex={-1}>
             <h1>{page ? t(page.title) : ''}</h1>
-            {scope.mixed ? (
-              <Nothing why={t('state.mixed')} todo={t('state.mixed_todo')} />
-            ) : context.entities.length === 0 ? (
+            {context.entities.length === 0 ? (
               <Nothing why={t('state.no_ledger')} todo={t('empty.run')} />
             ) : (
               page && <page.Body />

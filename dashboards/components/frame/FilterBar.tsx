@@ -6,36 +6,17 @@ import { Chip } from './Chip.tsx'
 import { Choices } from './Choices.tsx'
 import { CustomerSearch } from './CustomerSearch.tsx'
 import { DateFields } from './DateFields.tsx'
+import { EntityChip } from './EntityChip.tsx'
 
 /** The one filter bar. Every choice is in the address. */
 export function FilterBar() {
   const { t } = useTranslation()
   const format = useFormat()
   const { context, view, asOf } = useScope()
-  const entity = context.entities.find(({ id }) => id === view.entity)
-  const only = context.entities.length === 1 ? context.entities[0] : undefined
   const currencies = [...new Set(context.entities.map(({ currency }) => currency))]
   return (
     <section className="filters" aria-label={t('filter.bar')}>
-      <Chip
-        name={t('filter.entity')}
-        value={<b>{entity?.name ?? only?.name ?? t('scope.all')}</b>}
-        on={Boolean(view.entity)}
-        onClear={() => go({ entity: undefined, rows: undefined })}
-      >
-        {(close) => (
-          <Choices
-            name={t('filter.entity')}
-            chosen={view.entity}
-            options={context.entities.map(({ id, name }) => ({ id, name }))}
-            all={t('scope.all')}
-            onChoose={(id) => {
-              go({ entity: id, rows: undefined })
-              close()
-            }}
-          />
-        )}
-      </Chip>
+      <EntityChip />
       <Chip
         name={t('filter.date')}
         value={

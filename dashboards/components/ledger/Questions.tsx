@@ -45,7 +45,7 @@ function Terms() {
       id="terms"
       ready={paid.state !== 'loading' && top.state !== 'loading'}
       why={why}
-      lines={termLines(scope.view.entity ?? scope.context.entities[0]?.id ?? 'main', codes)}
+      lines={termLines(scope.entities[0]?.id ?? 'main', codes)}
     />
   )
 }
