@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import iconv from 'iconv-lite'
 import { type Encoding, looksEbcdic, markedEncoding } from '../encoding.ts'
 import { say } from '../language.ts'
-import { chooseEncoding, type Scan, scan } from '../scan.ts'
+import { chooseEncoding, type Letters, scanLetters } from '../scan.ts'
 import type { FileSource, Note, ReadContext, Reading, SourceFile } from '../source.ts'
 import { literal } from '../sql.ts'
 import { MOVEMENT_COLUMNS, STATEMENT_COLUMNS } from '../warehouse/statement-columns.ts'
@@ -53,7 +53,7 @@ export async function readStatements(
   context: ReadContext,
 ): Promise<Reading> {
   if (typeof format === 'string') return refused('bank', null, [note(context, 'unsupported', { format })])
-  const scanned = await scan(file.path)
+  const scanned = await scanLetters(file.path)
   const opened = encodingOf(scanned, context)
   if ('code' in opened) return refused(format.name, null, [opened])
   const { encoding, guessed } = opened
@@ -104,7 +104,7 @@ async function parse(
 }
 
 /** The encoding to decode with, or why the file cannot be. */
-function encodingOf(scanned: Scan, context: ReadContext): { encoding: Encoding; guessed: boolean } | Note {
+function encodingOf(scanned: Letters, context: ReadContext): { encoding: Encoding; guessed: boolean } | Note {
   const { head, size, isUtf8 } = scanned
   if (size > LARGEST_MB * 1024 * 1024) return note(context, 'too_large', { limit: LARGEST_MB })
   const known = markedEncoding(head)?.encoding ?? context.encoding
