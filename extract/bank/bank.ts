@@ -92,11 +92,13 @@ async function parse(
   spool: Spool,
 ): Promise<Note[]> {
   const parser = format.parse(book)
-  const chunks = createReadStream(path, { highWaterMark: 256 * 1024 }).pipe(iconv.decodeStream(encoding))
-  for await (const chunk of chunks as unknown as AsyncIterable<string>) {
-    parser.write(chunk)
+  const decoder = iconv.getDecoder(encoding)
+  // Small pieces: what one leaves behind is dropped before it costs the garbage collector.
+  for await (const bytes of createReadStream(path, { highWaterMark: 64 * 1024 })) {
+    parser.write(decoder.write(bytes as Buffer))
     await spool.drain()
   }
+  parser.write(decoder.end() ?? '')
   parser.end()
   const warnings = book.finish()
   await spool.close()

@@ -67,7 +67,7 @@ xml.on('closetag', () => {
   if (at === ENTRY) rows += row()
   at = around.pop() ?? NOTHING
 })
-for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 256 * 1024 })) {
+for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 64 * 1024 })) {
   xml.write(chunk as string)
   if (!file.write(rows)) await once(file, 'drain')
   rows = ''
