@@ -257,9 +257,8 @@ function signed(money: string | undefined, direction: string | undefined, line: 
 
 /** The day of a date or of a moment, as the bank writes it: a time zone moves nothing. */
 function dayOf(text: string, line: number): string {
-  const isWritten = /^\d{4}-\d\d-\d\d(?!\d)/.test(text)
-  const day = isWritten ? isoDay(text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)) : null
-  if (day !== null) return day
+  const day = isoDay(text.slice(0, 4), text.slice(5, 7), text.slice(8, 10))
+  if (day !== null && text.startsWith(day) && !/^\d/.test(text.slice(10))) return day
   throw refusal('bad_element', line, { element: 'Dt' })
 }
 
