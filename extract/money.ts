@@ -68,7 +68,7 @@ export function readMinorUnits(text: string, decimals: number): bigint | null {
   const found = /^(\d{1,15})(?:[.,](\d{0,10}))?$/.exec(text)
   if (!found) return null
   const [, units = '', written = ''] = found
-  if (/[1-9]/.test(written.slice(decimals))) return null
+  if (written.length > decimals && /[1-9]/.test(written.slice(decimals))) return null
   return BigInt(units + written.slice(0, decimals).padEnd(decimals, '0'))
 }
 

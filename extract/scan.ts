@@ -1,17 +1,23 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { open } from 'node:fs/promises'
 import { type Encoding, likeliestLegacy } from './encoding.ts'
 
 const CHUNK = 4 * 1024 * 1024
 const HEAD = 64 * 1024
 
-/** One pass over the bytes: how they are encoded, and whether the database can read them as they lie. */
-export interface Scan {
+/** How the bytes of a file are encoded. */
+export interface Letters {
   readonly size: number
   readonly head: Buffer
   readonly isUtf8: boolean
-  /** How often each byte value occurs, from 0x80 on. */
+  /** Every byte is below 0x80. */
+  readonly isAscii: boolean
+  /** How often each byte value occurs, from 0x80 on; not counted by `scanLetters` where the bytes are UTF-8. */
   readonly histogram: Uint32Array
+}
+
+/** One pass over the bytes: how they are encoded, and whether the database can read them as they lie. */
+export interface Scan extends Letters {
   readonly tabs: number
   readonly pipes: number
   /** Line feeds, and carriage returns that no line feed follows. */
@@ -38,27 +44,37 @@ interface Counters {
 export async function scan(path: string): Promise<Scan> {
   const histogram = new Uint32Array(256)
   const counters = newCounters()
-  const heads: Buffer[] = []
-  let size = 0
-  let valid = true
-  let carry: Buffer = Buffer.alloc(0)
+  const letters = await readPieces(path, (piece) => count(piece, counters, histogram))
+  return { ...summary(counters), ...letters, histogram }
+}
 
+/** What `scan` says of the letters alone: much quicker where they are UTF-8, as nearly every file is. */
+export async function scanLetters(path: string): Promise<Letters> {
+  const letters = await readPieces(path, () => {})
+  return letters.isUtf8 ? { ...letters, histogram: new Uint32Array(256) } : scan(path)
+}
+
+async function readPieces(path: string, onPiece: (piece: Buffer) => void): Promise<Omit<Letters, 'histogram'>> {
+  const heads: Buffer[] = []
+  let [size, valid, ascii] = [0, true, true]
+  let carry: Buffer = Buffer.alloc(0)
   const file = await open(path, 'r')
   try {
     const buffer = Buffer.allocUnsafe(CHUNK)
     for (;;) {
       const { bytesRead } = await file.read(buffer, 0, CHUNK)
       if (bytesRead === 0) break
-      const chunk = buffer.subarray(0, bytesRead)
-      if (size < HEAD) heads.push(Buffer.from(chunk.subarray(0, HEAD - size)))
+      const piece = buffer.subarray(0, bytesRead)
+      if (size < HEAD) heads.push(Buffer.from(piece.subarray(0, HEAD - size)))
       size += bytesRead
-      count(chunk, counters, histogram)
-      if (valid) [valid, carry] = checkUtf8(carry, chunk)
+      onPiece(piece)
+      if (valid) [valid, carry] = checkUtf8(carry, piece)
+      ascii &&= isAscii(piece)
     }
   } finally {
     await file.close()
   }
-  return { ...summary(counters), size, head: Buffer.concat(heads), isUtf8: valid && carry.length === 0, histogram }
+  return { size, head: Buffer.concat(heads), isUtf8: valid && carry.length === 0, isAscii: ascii }
 }
 
 function newCounters(): Counters {
@@ -127,9 +143,8 @@ function checkUtf8(carry: Buffer, chunk: Buffer): [boolean, Buffer] {
 }
 
 /** The encoding to read a scanned file in: the one that is known, else UTF-8, else the likeliest code page, guessed. */
-export function chooseEncoding(scan: Scan, known: Encoding | null): { encoding: Encoding; guessed: boolean } {
-  const isAscii = !scan.histogram.some((times) => times > 0)
-  if (known && !(isAscii && !known.startsWith('utf-16'))) return { encoding: known, guessed: false }
-  if (scan.isUtf8) return { encoding: 'utf-8', guessed: false }
-  return { encoding: likeliestLegacy(scan.histogram).encoding, guessed: true }
+export function chooseEncoding(letters: Letters, known: Encoding | null): { encoding: Encoding; guessed: boolean } {
+  if (known && !(letters.isAscii && !known.startsWith('utf-16'))) return { encoding: known, guessed: false }
+  if (letters.isUtf8) return { encoding: 'utf-8', guessed: false }
+  return { encoding: likeliestLegacy(letters.histogram).encoding, guessed: true }
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import iconv from 'iconv-lite'
 import { type Encoding, looksEbcdic, markedEncoding } from '../encoding.ts'
 import { say } from '../language.ts'
-import { chooseEncoding, type Scan, scan } from '../scan.ts'
+import { chooseEncoding, type Letters, scanLetters } from '../scan.ts'
 import type { FileSource, Note, ReadContext, Reading, SourceFile } from '../source.ts'
 import { literal } from '../sql.ts'
 import { MOVEMENT_COLUMNS, STATEMENT_COLUMNS } from '../warehouse/statement-columns.ts'
@@ -53,7 +53,7 @@ export async function readStatements(
   context: ReadContext,
 ): Promise<Reading> {
   if (typeof format === 'string') return refused('bank', null, [note(context, 'unsupported', { format })])
-  const scanned = await scan(file.path)
+  const scanned = await scanLetters(file.path)
   const opened = encodingOf(scanned, context)
   if ('code' in opened) return refused(format.name, null, [opened])
   const { encoding, guessed } = opened
@@ -92,11 +92,13 @@ async function parse(
   spool: Spool,
 ): Promise<Note[]> {
   const parser = format.parse(book)
-  const chunks = createReadStream(path, { highWaterMark: 256 * 1024 }).pipe(iconv.decodeStream(encoding))
-  for await (const chunk of chunks as unknown as AsyncIterable<string>) {
-    parser.write(chunk)
+  const decoder = iconv.getDecoder(encoding)
+  // Small pieces: what one leaves behind is dropped before it costs the garbage collector.
+  for await (const bytes of createReadStream(path, { highWaterMark: 64 * 1024 })) {
+    parser.write(decoder.write(bytes as Buffer))
     await spool.drain()
   }
+  parser.write(decoder.end() ?? '')
   parser.end()
   const warnings = book.finish()
   await spool.close()
@@ -104,7 +106,7 @@ async function parse(
 }
 
 /** The encoding to decode with, or why the file cannot be. */
-function encodingOf(scanned: Scan, context: ReadContext): { encoding: Encoding; guessed: boolean } | Note {
+function encodingOf(scanned: Letters, context: ReadContext): { encoding: Encoding; guessed: boolean } | Note {
   const { head, size, isUtf8 } = scanned
   if (size > LARGEST_MB * 1024 * 1024) return note(context, 'too_large', { limit: LARGEST_MB })
   const known = markedEncoding(head)?.encoding ?? context.encoding

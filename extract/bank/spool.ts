@@ -7,7 +7,10 @@ import type { Balance, Detail, Movement } from './statement.ts'
 
 type Line = (string | number | null)[]
 
-const FLUSH_AT = 256 * 1024
+/** Characters that gather before they are written: more would outlive a garbage collection or two and make each dearer. */
+const FLUSH_AT = 64 * 1024
+/** Bytes that may wait for the disk while reading goes on. */
+const AHEAD = 1024 * 1024
 
 /** Writes what the book has checked into two CSV files that the database reads, so that memory does not follow the size of a file. */
 export class Spool implements Keeper {
@@ -23,7 +26,7 @@ export class Spool implements Keeper {
   ) {
     const file = (kind: string) => {
       const path = join(folder, `${name}.${kind}.csv`)
-      return { path, stream: createWriteStream(path) }
+      return { path, stream: createWriteStream(path, { highWaterMark: AHEAD }) }
     }
     this.files = { statements: file('statements'), movements: file('movements') }
   }

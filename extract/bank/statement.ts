@@ -111,12 +111,13 @@ export class StatementError extends Error {
 
 /** The ISO day of three numbers as text, or null when the calendar has no such day. A year of two digits is of 1961 to 2060. */
 export function isoDay(year: string, month: string, day: string): string | null {
-  if (!/^\d{2}(\d{2})?$/.test(year) || !/^\d{2}$/.test(month) || !/^\d{2}$/.test(day)) return null
-  const full = year.length === 4 ? year : `${Number(year) <= 60 ? '20' : '19'}${year}`
-  if (month < '01' || month > '12' || day < '01') return null
-  const lastOfMonth = new Date(Date.UTC(Number(full), Number(month), 0)).getUTCDate()
-  return Number(day) > lastOfMonth ? null : `${full}-${month}-${day}`
+  const written = `${year}-${month}-${day}`
+  if (!/^(\d\d){1,2}-\d\d-\d\d$/.test(written) || month < '01' || month > '12' || day < '01') return null
+  const full = year.length === 4 ? written : `${Number(year) <= 60 ? '20' : '19'}${written}`
+  return day > '28' && Number(day) > daysOf(full.slice(0, 4), month) ? null : full
 }
+
+const daysOf = (year: string, month: string): number => new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
 
 /** Cuts text into lines (LF, CRLF or CR), however the pieces come. A line longer than `longest` ends the reading. */
 export function lineParser(

@@ -70,6 +70,7 @@ const OUTSIDE: Element = new Known(null, { ...MESSAGES, Document: DOCUMENT }, ()
 
 const NAMES = { statement: 'camt.053', interim: 'camt.052', notification: 'camt.054' } as const
 const VERSION = /\b(?!head)[a-z]{4}\.\d{3}\.\d{3}\.\d{2}$/
+const REVERSAL = new Map(Object.entries({ true: true, 1: true, false: false, 0: false }))
 const KEEPING: Keeping<Slot> = {
   attribute: 'Ccy',
   joined: 'remittance',
@@ -175,10 +176,10 @@ class CamtReader implements PartSink<Slot, Part> {
   private movementOn(account: Account): Movement {
     const { entry } = this
     const { line, reversal = 'false', valueDate, bookingDate = valueDate } = entry
-    if (!/^(true|false|1|0)$/.test(reversal)) throw refusal('bad_element', line, { element: 'RvslInd' })
+    const isReversal = REVERSAL.get(reversal)
+    if (isReversal === undefined) throw refusal('bad_element', line, { element: 'RvslInd' })
     if (bookingDate === undefined) throw refusal('bad_element', line, { element: 'BookgDt' })
     const amount = signed(entry.amount, entry.direction, line, account)
-    const isReversal = /^[t1]/.test(reversal)
     const parts = this.details.length > 0 ? this.details : [{ line }]
     const instructed = parts.length === 1 ? entry.instructed : undefined
     const details = parts.map((part) => detailOf(part, { entry, amount, isReversal, instructed, account }))

@@ -5,6 +5,7 @@ import { openDuckDB } from '../../../duckdb/open.ts'
 import { readStatements } from '../../../extract/bank/bank.ts'
 import { format } from '../../../extract/bank/formats/camt.ts'
 import { databaseOf } from '../../../extract/warehouse/warehouse.ts'
+import { told } from './told.ts'
 
 /** Reads a camt file as the product does, up to the staged tables; prints how many movements. */
 const [, , path = ''] = process.argv
@@ -16,7 +17,6 @@ const reading = await readStatements({ path, name: basename(path) }, format, {
   ...{ ...context, database, table: 'file_0', scratch },
 })
 if (reading.verdict !== 'accepted') throw new Error(reading.refusals.map(({ message }) => message).join(' '))
-const [row] = await database.rows('select count(*), sum(amount::decimal(18, 2)) from file_0_movements')
-console.log(row?.join(' '))
+console.log(await told(database, 'file_0_movements'))
 await memory.close()
 await rm(scratch, { recursive: true, force: true })

@@ -5,50 +5,69 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SaxesParser } from 'saxes'
 import { openDuckDB } from '../../../duckdb/open.ts'
+import { MOVEMENT_COLUMNS } from '../../../extract/warehouse/statement-columns.ts'
+import { databaseOf } from '../../../extract/warehouse/warehouse.ts'
+import { told } from './told.ts'
 
-/** The least that reading a camt file must do: the same parser, twelve columns by their path, a CSV file, DuckDB's reader. */
-const COLUMNS = ['amount', 'direction', 'status', 'booking_date', 'value_date', 'reference', 'domain', 'family']
-COLUMNS.push('sub_family', 'end_to_end', 'counterparty', 'counterparty_account', 'label')
-type Shape = { readonly [name: string]: Shape | number }
-type Node = Map<string, Node | number>
+/**
+ * The least that reading a camt file must do: the same parser on the same pieces of text, each field by its path, the
+ * same rows in a CSV file, DuckDB's reader over it. It checks nothing.
+ */
+const FIELDS = ['amount', 'direction', 'booked', 'valued', 'reference', 'domain', 'family', 'subFamily'] as const
+const DETAILS = ['endToEnd', 'counterparty', 'counterpartyAccount', 'label'] as const
+type Field = (typeof FIELDS | typeof DETAILS)[number]
+type Shape = { readonly [name: string]: Shape | Field }
+type Node = Map<string, Node | Field>
 const node = (shape: Shape): Node =>
-  new Map(Object.entries(shape).map(([name, of]) => [name, typeof of === 'number' ? of : node(of)]))
-const party = { Pty: { Nm: 10 } }
-const account = { Id: { IBAN: 11, Othr: { Id: 11 } } }
-const DETAILS = {
-  ...{ Refs: { EndToEndId: 9 }, RmtInf: { Ustrd: 12 } },
-  RltdPties: { Dbtr: party, Cdtr: party, DbtrAcct: account, CdtrAcct: account },
-}
+  new Map(Object.entries(shape).map(([name, of]) => [name, typeof of === 'string' ? of : node(of)]))
+const party: Shape = { Pty: { Nm: 'counterparty' } }
+const account: Shape = { Id: { IBAN: 'counterpartyAccount', Othr: { Id: 'counterpartyAccount' } } }
 const ENTRY = node({
-  ...{ Amt: 0, CdtDbtInd: 1, Sts: { Cd: 2 }, BookgDt: { Dt: 3 }, ValDt: { Dt: 4 }, AcctSvcrRef: 5 },
-  ...{ BkTxCd: { Domn: { Cd: 6, Fmly: { Cd: 7, SubFmlyCd: 8 } } }, NtryDtls: { TxDtls: DETAILS } },
+  ...{ Amt: 'amount', CdtDbtInd: 'direction', BookgDt: { Dt: 'booked' }, ValDt: { Dt: 'valued' } },
+  ...{ AcctSvcrRef: 'reference', BkTxCd: { Domn: { Cd: 'domain', Fmly: { Cd: 'family', SubFmlyCd: 'subFamily' } } } },
+  NtryDtls: {
+    TxDtls: {
+      ...{ Refs: { EndToEndId: 'endToEnd' }, RmtInf: { Ustrd: 'label' } },
+      RltdPties: { Dbtr: party, Cdtr: party, DbtrAcct: account, CdtrAcct: account },
+    },
+  },
 })
 const NOTHING: Node = new Map()
+const NO_FIELDS = Object.fromEntries([...FIELDS, ...DETAILS].map((field) => [field, ''])) as Record<Field, string>
 
 const [, , path = ''] = process.argv
 const scratch = await mkdtemp(join(tmpdir(), 'encours-bench-'))
 const csv = join(scratch, 'bare.csv')
 const file = createWriteStream(csv)
 const xml = new SaxesParser()
-const around: (Node | number)[] = []
-let at: Node | number = new Map([
+const around: (Node | Field)[] = []
+let at: Node | Field = new Map([
   ['Document', new Map([['BkToCstmrStmt', new Map([['Stmt', new Map([['Ntry', ENTRY]])]])]])],
 ])
-let row: string[] = []
-let rows = ''
+let entry = { ...NO_FIELDS }
+let [line, number, rows] = [0, 0, '']
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
+const row = (): string =>
+  `1,${line},${number},0,${quoted(entry.booked)},${quoted(entry.valued)},` +
+  `${quoted(entry.direction === 'DBIT' ? `-${entry.amount}` : entry.amount)},` +
+  `${quoted(`${entry.domain}/${entry.family}/${entry.subFamily}`)},${quoted(entry.reference)},${quoted(entry.endToEnd)},` +
+  `${quoted(entry.counterparty)},${quoted(entry.counterpartyAccount)},${quoted(entry.label)},,,"false",\n`
 xml.on('opentagstart', ({ name }) => {
   around.push(at)
-  at = typeof at === 'number' ? NOTHING : (at.get(name) ?? NOTHING)
-  if (at === ENTRY) row = COLUMNS.map(() => '')
+  at = typeof at === 'string' ? NOTHING : (at.get(name) ?? NOTHING)
+  if (at !== ENTRY) return
+  entry = { ...NO_FIELDS }
+  line = xml.line
+  number += 1
 })
 xml.on('text', (text) => {
-  if (typeof at === 'number') row[at] += text
+  if (typeof at === 'string') entry[at] += text
 })
 xml.on('closetag', () => {
-  if (at === ENTRY) rows += `${row.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')}\n`
+  if (at === ENTRY) rows += row()
   at = around.pop() ?? NOTHING
 })
-for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 256 * 1024 })) {
+for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 64 * 1024 })) {
   xml.write(chunk as string)
   if (!file.write(rows)) await once(file, 'drain')
   rows = ''
@@ -58,11 +77,10 @@ file.end()
 await once(file, 'close')
 
 const memory = await openDuckDB<object>(':memory:', { temp_directory: scratch })
-await memory.connection.run(`create temp view movements as select * from read_csv('${csv}', auto_detect = false,
-  header = false, delim = ',', quote = '"', escape = '"', columns = {${COLUMNS.map((name) => `'${name}': 'VARCHAR'`).join(', ')}})`)
-const total = await memory.connection.runAndReadAll(
-  "select count(*)::varchar, sum(if(direction = 'DBIT', -amount::decimal(18, 2), amount::decimal(18, 2)))::varchar from movements",
-)
-console.log(total.getRowsJson()[0]?.join(' '))
+const database = databaseOf(memory)
+const columns = ['_statement', '_position', ...MOVEMENT_COLUMNS].map((name) => `'${name}': 'VARCHAR'`).join(', ')
+await database.run(`create temp view movements as select * from read_csv('${csv}', auto_detect = false,
+  header = false, delim = ',', quote = '"', escape = '"', columns = {${columns}})`)
+console.log(await told(database, 'movements'))
 await memory.close()
 await rm(scratch, { recursive: true, force: true })
