@@ -44,7 +44,15 @@ export function endText({ files, manifest }: RunOutcome, seconds: number, langua
       })}`,
   )
   if (!manifest) return [...lines, tell('nothing')].join('\n')
-  const total = manifest.totals.map(({ currency, openAmount }) => `${openAmount} ${currency}`).join(', ') || '0'
+  const total = manifest.totals.map((one) => amountText(one.openAmount, one.currency, language)).join(' + ') || '0'
   const { version, asOf } = manifest
-  return [...lines, tell('published', { version, total, day: asOf ?? '–', seconds })].join('\n')
+  const day = asOf ? new Date(asOf).toLocaleDateString(LOCALES[language], { timeZone: 'UTC' }) : '–'
+  const lasted = seconds.toLocaleString(LOCALES[language])
+  return [...lines, tell('published', { version, total, day, seconds: lasted })].join('\n')
+}
+
+const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
+
+function amountText(amount: string, currency: string, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency }).format(amount as `${number}`)
 }
