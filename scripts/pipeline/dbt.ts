@@ -75,7 +75,7 @@ export class Dbt {
     const { projectDir } = this
     // Unit tests prove the models, once, where they are developed; a run tests the company's own figures.
     const what = ['build', '--project-dir', projectDir, '--exclude-resource-type', 'unit_test']
-    const args = [...what, '--vars', JSON.stringify(options.vars), '--log-format', 'json']
+    const args = [...what, '--vars', JSON.stringify(options.vars)]
     const process_ = spawn(this.python, [this.child, ...args], { env: environment(options, projectDir) })
     const lastErrors: string[] = []
     const ended = new Promise<number>((resolve, reject) => {
@@ -107,7 +107,11 @@ function environment({ buildPath, rawPath, workDir, clock }: BuildOptions, proje
     DBT_TARGET_PATH: join(workDir, 'target'),
     DBT_LOG_PATH: join(workDir, 'logs'),
     DBT_SEND_ANONYMOUS_USAGE_STATS: 'false',
+    // dbt makes a line of each of thousands of events before it drops all but a few: the child tells the few.
+    DBT_LOG_LEVEL: 'none',
     DBT_LOG_LEVEL_FILE: 'none',
+    // dbt writes the whole project out, twice: the child writes the results alone.
+    DBT_WRITE_JSON: 'false',
     PYTHONUNBUFFERED: '1',
   }
 }
