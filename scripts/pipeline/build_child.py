@@ -28,8 +28,13 @@ gc.disable()
 from dbt.cli.main import dbtRunner  # noqa: E402
 
 
+errors = 0
+
+
 def tell(event) -> None:
+    global errors
     info = event.info
+    errors += info.level == "error"
     if info.level != "error" and not info.name.endswith("Result"):
         return
     data = {name: getattr(event.data, name) for name in ("index", "total") if hasattr(event.data, name)}
@@ -39,7 +44,7 @@ def tell(event) -> None:
 
 
 outcome = dbtRunner(callbacks=[tell]).invoke(sys.argv[1:])
-if outcome.exception:
+if outcome.exception and errors == 0:
     print(outcome.exception, file=sys.stderr)
 if outcome.result:
     outcome.result.write(os.path.join(os.environ["DBT_TARGET_PATH"], "run_results.json"))
