@@ -16,7 +16,10 @@ export async function pageContext(registry: Registry, company: Company, caller: 
   const [entities, sources] = await registry.withConnection(version, async (connection) => [
     await readRows(
       connection,
-      'select entity_id, entity_name, books_date, as_of_date, currency_code from dim_entities order by entity_id',
+      `select entity_id, entity_name, books_date, as_of_date, currency_code, (
+         select string_agg(distinct document_currency_code, ' ' order by document_currency_code)
+         from fct_receivables_monthly where fct_receivables_monthly.entity_id = dim_entities.entity_id
+       ) as document_currencies from dim_entities order by entity_id`,
     ),
     await readRows(
       connection,
@@ -42,6 +45,7 @@ export async function pageContext(registry: Registry, company: Company, caller: 
       booksDate: row.books_date,
       asOf: row.as_of_date,
       currency: row.currency_code,
+      documentCurrencies: String(row.document_currencies ?? row.currency_code).split(' '),
     })),
     agingLimits: company.agingLimits,
     balanceSheetMonths: company.balanceSheetMonths,

@@ -52,4 +52,4 @@ export function publicMembers(contract: Contract): PublicMembers {
 const AMOUNTS = ['currency', 'ratio', 'days']
 /** Bank accounts have a currency of their own, whatever their company's is. */
 const isInOneCurrency = (view: string, name: string): boolean =>
-  name.startsWith('presentation_') || view === 'bank_reconciliation'
+  name.startsWith('presentation_') || name === 'document_amount' || view === 'bank_reconciliation'

@@ -11,6 +11,8 @@ export interface EntityContext {
   booksDate: string
   asOf: string
   currency: string
+  /** those its invoices and receipts are in */
+  documentCurrencies: string[]
 }
 
 export interface Context {

@@ -5,7 +5,6 @@ used as (
     select currency_code from {{ ref('int_entities_dated') }}
     union
     select document_currency_code from {{ ref('int_items_identified') }}
-    where document_currency_code is not null
     union
     select currency from {{ ref('stg_spreadsheets__rates') }}
     union

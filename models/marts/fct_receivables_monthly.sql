@@ -1,4 +1,4 @@
-{% set keys = ['month', 'entity_id', 'customer_id', 'account_role', 'currency_code'] %}
+{% set keys = ['month', 'entity_id', 'customer_id', 'account_role', 'document_currency_code'] %}
 {% set in_dso = "keys.account_role not in ('doubtful', 'group')" %}
 
 with
@@ -29,7 +29,7 @@ previous as (
         entity_id,
         customer_id,
         account_role,
-        currency_code,
+        document_currency_code,
         open_amount
     from balances
 
@@ -40,7 +40,7 @@ previous as (
         items.entity_id,
         items.customer_id,
         items.account_role,
-        items.currency_code,
+        items.document_currency_code,
         sum(items.amount)
     from {{ ref('int_items_standing') }} as items
     where items.is_current and items.is_opening
@@ -81,7 +81,7 @@ select
     attributes.country,
     attributes.salesperson,
     keys.account_role,
-    keys.currency_code,
+    keys.document_currency_code,
     {% for column in [
         'open_amount', 'not_due_amount', 'overdue_amount', 'bucket_1_amount', 'bucket_2_amount', 'bucket_3_amount',
         'bucket_4_amount', 'bucket_5_amount', 'no_due_date_amount', 'unapplied_amount'

@@ -64,12 +64,13 @@ function numberEntries(entries: readonly Entry[], company: Company, year: number
     counters.set(series, lost ? value + 1 : value)
     return lost ? value + 1 : value
   }
+  // Of the fiscal year, in which a number comes once.
+  const short = iso(company.years[year]?.end ?? 0).slice(2, 4)
   for (const entry of entries) {
     const series = company.opening === 'detailed' ? entry.journal : ''
     entry.number = String(next(series)).padStart(6, '0')
     if (entry.ref) continue
     const credit = entry.lines[0]?.kind === 'credit_note'
-    const short = iso(entry.date).slice(2, 4)
     const code = entry.journal === 'VE' ? (credit ? 'AV' : 'FA') : entry.journal
     entry.ref = `${code}${short}-${String(next(`ref ${code}`)).padStart(5, '0')}`
   }

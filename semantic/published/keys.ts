@@ -6,7 +6,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   dim_items: ['item_id'],
   fct_receivable_events: ['event_id', 'known_from'],
   fct_receivable_balances: ['item_id', 'valid_from'],
-  fct_receivables_monthly: ['month', 'entity_id', 'customer_id', 'account_role', 'currency_code'],
+  fct_receivables_monthly: ['month', 'entity_id', 'customer_id', 'account_role', 'document_currency_code'],
   fct_invoices: ['item_id'],
   fct_payments: ['item_id'],
   fct_payment_allocations: ['allocation_id'],

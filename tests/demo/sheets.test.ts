@@ -45,7 +45,7 @@ function ledgerOf(index: number): string[][] {
         .slice(1, -1),
     )
     .map((line) => line.split('\t'))
-    .filter(([journal, , , , account]) => journal === 'VE' && account?.startsWith('411') && account !== '411700')
+    .filter(([journal, , , , account]) => journal === 'VE' && account?.startsWith('411'))
 }
 const invoiceKey = (number = '', customer = ''): string => `${customer} ${number}`
 
@@ -107,17 +107,22 @@ describe('the tables of the demo', () => {
     ['atelier', 0],
     ['filiale', 2],
   ])('tell of %s’s invoices what the ledger does, but for the ones planted', (entity, index) => {
-    const ledger = new Map(ledgerOf(index).map((line) => [invoiceKey(line[8], line[6] || line[4]), line]))
+    // What is kept back stands on a line of its own: the invoice is both.
+    const ledger = new Map<string, { amount: bigint; pieceDate: string }>()
+    for (const line of ledgerOf(index)) {
+      const key = invoiceKey(line[8], line[6] || line[4])
+      ledger.set(key, { amount: (ledger.get(key)?.amount ?? 0n) + cents(line[11]), pieceDate: line[9] ?? '' })
+    }
     const planted = truth.invoices[entity]
     const names = (list: readonly { invoice_number: string; customer: string }[] = []): string[] =>
       list.map(({ invoice_number, customer }) => invoiceKey(invoice_number, customer))
     const [unknown, other]: [string[], string[]] = [[], []]
     for (const row of landed('invoices', entity)) {
       const key = invoiceKey(row.invoice_number, row.customer)
-      const line = ledger.get(key)
-      if (!line) unknown.push(key)
-      else if (cents(row.amount) !== cents(line[11])) other.push(key)
-      if (line) expect(isoDay(row.invoice_date).replaceAll('-', ''), key).toBe(line[9])
+      const booked = ledger.get(key)
+      if (!booked) unknown.push(key)
+      else if (cents(row.amount) !== booked.amount) other.push(key)
+      if (booked) expect(isoDay(row.invoice_date).replaceAll('-', ''), key).toBe(booked.pieceDate)
     }
     expect(unknown).toEqual(names(planted?.notInLedger))
     expect(other).toEqual(names(planted?.otherAmount))

@@ -54,7 +54,7 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
      is_assumed_known boolean, in_doubt boolean, collection_status, source`,
   ),
   fct_receivables_monthly: {
-    ...columns(`month date, balance_date date, is_month_to_date boolean, ${who}, account_role, currency_code`),
+    ...columns(`month date, balance_date date, is_month_to_date boolean, ${who}, account_role, document_currency_code`),
     ...columns('portfolio, customer_group, segment, country, salesperson'),
     ...columns('open_amount money, not_due_amount money, overdue_amount money, no_due_date_amount money'),
     ...columns([1, 2, 3, 4, 5].map((bucket) => `bucket_${bucket}_amount money`).join(',')),

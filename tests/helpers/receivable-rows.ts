@@ -26,7 +26,7 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
       })),
       dim_items: items.map((item) => ({
         ...whoOf(item),
-        amount: item.amount,
+        ...{ amount: item.amount, document_amount: item.amount, document_currency_code: 'EUR' },
         ...datesOf(item),
         piece_id: `p${item.id}`,
         line_id: `l${item.id}`,
@@ -121,10 +121,11 @@ function issuedOf(item: ItemSpec): HandMadeRow {
 }
 
 function monthOf(item: ItemSpec, asOf: string): HandMadeRow {
-  const { item_id: _, ...who } = whoOf(item)
+  const { item_id: _, currency_code, ...who } = whoOf(item)
   // Two items of one customer are two rows here; only sums are asked of them.
   return {
     ...who,
+    document_currency_code: currency_code ?? null,
     month: `${asOf.slice(0, 7)}-01`,
     balance_date: asOf,
     open_amount: item.amount,

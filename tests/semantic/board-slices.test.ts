@@ -65,7 +65,7 @@ function rowOf({ customer, month, balance, sales }: Made): HandMadeRow {
       customer_id: customer,
       account_role: 'trade',
     },
-    ...{ rights_portfolio: customer.endsWith('1') ? 'north' : 'south', currency_code: 'EUR' },
+    ...{ rights_portfolio: customer.endsWith('1') ? 'north' : 'south', document_currency_code: 'EUR' },
     open_amount: text(balance),
     dso_open_amount: text(balance),
     sales_amount: text(sales[0] ?? 0n),

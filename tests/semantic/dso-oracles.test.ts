@@ -39,7 +39,7 @@ function monthOf(id: string, amounts: HandMadeRow): HandMadeRow {
     customer_id: `${id}:C`,
     rights_portfolio: '(none)',
     account_role: 'trade',
-    currency_code: 'EUR',
+    document_currency_code: 'EUR',
   }
   return { month: `${day.slice(0, 7)}-01`, balance_date: day, ...who, ...amounts }
 }

@@ -12,8 +12,8 @@ import { EntityChip } from './EntityChip.tsx'
 export function FilterBar() {
   const { t } = useTranslation()
   const format = useFormat()
-  const { context, view, asOf } = useScope()
-  const currencies = [...new Set(context.entities.map(({ currency }) => currency))]
+  const { entities, view, asOf } = useScope()
+  const currencies = [...new Set(entities.flatMap(({ documentCurrencies }) => documentCurrencies))].sort()
   return (
     <section className="filters" aria-label={t('filter.bar')}>
       <EntityChip />

@@ -36,9 +36,12 @@ items as (
         {{ plain_code('customer_code') }} as customer,
         invoice_number is not null as has_number,
         invoice_date,
-        amount
+        -- what an invoice keeps back stands on a line of its own
+        if(line_class = 'opening', amount, sum(amount) over (partition by entity_id, piece_id, line_class)) as amount,
+        account_role = 'retention' as is_retention
     from {{ ref('int_items_identified') }}
     where amount > 0 and line_class in ('invoice', 'opening') and not is_opening_mismatch
+    qualify not is_retention
 
 ),
 
@@ -50,8 +53,8 @@ by_number as (
         on
             invoices.entity_id = items.entity_id
             and invoices.number = items.number
-            -- where references do not tell invoices apart, the amount must agree as well
-            and (items.has_number or items.amount = invoices.amount)
+            -- where references do not tell invoices apart, the amount or the customer must agree as well
+            and (items.has_number or items.amount = invoices.amount or items.customer = invoices.customer)
     where invoices.number <> ''
     qualify count(*) over (partition by invoices.entity_id, invoices.number) = 1
 

@@ -41,8 +41,12 @@ described as (
         lines.label,
         lines.letter,
         lines.letter_date,
-        lines.document_currency_code,
-        abs(lines.document_amount) * sign(known.amount) as document_amount,
+        -- a code that is none says nothing
+        nullif(regexp_extract(upper(trim(lines.document_currency_code)), '^[A-Z]{3}$'), '') as told_currency_code,
+        case
+            when abs(known.amount) = abs(lines.amount) then abs(lines.document_amount) * sign(known.amount)
+            else round(abs(lines.document_amount) * known.amount / abs(lines.amount), 2)
+        end::decimal(18, 2) as told_amount,
         coalesce(lines.is_opening, false) as is_opening,
         lines.source_file,
         lines.position,
@@ -70,7 +74,8 @@ described as (
 -- references are invoice numbers only where they tell invoices apart
 numbering as (
 
-    select entity_id, count(distinct reference) >= 0.95 * count(*) as is_distinct
+    -- an invoice booked in two lines, one of them a retention, is one
+    select entity_id, count(distinct reference) >= 0.95 * count(distinct (piece_id, reference)) as is_distinct
     from described
     where line_class = 'invoice'
     group by entity_id
@@ -78,13 +83,20 @@ numbering as (
 )
 
 select
-    described.* exclude (life_number),
+    described.* exclude (life_number, told_currency_code, told_amount),
     accounts.account_root,
     accounts.account_role,
     parties.customer_code,
     customers.customer_id,
     customers.portfolio as rights_portfolio,
     entities.currency_code,
+    coalesce(described.told_currency_code, entities.currency_code) as document_currency_code,
+    case
+        when described.told_currency_code is null then described.amount
+        when described.told_currency_code = entities.currency_code
+            then coalesce(described.told_amount, described.amount)
+        else described.told_amount
+    end::decimal(18, 2) as document_amount,
     if(described.line_class in ('invoice', 'credit_note') and numbering.is_distinct, described.reference, null)
         as invoice_number
 from described

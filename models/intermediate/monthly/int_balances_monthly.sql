@@ -17,7 +17,7 @@ open_items as (
         items.entity_id,
         items.customer_id,
         items.account_role,
-        items.currency_code,
+        items.document_currency_code,
         balances.open_amount,
         items.invoice_date,
         items.due_date_source,
@@ -58,7 +58,7 @@ select
     entity_id,
     customer_id,
     account_role,
-    currency_code,
+    document_currency_code,
     sum(open_amount)::decimal(18, 2) as open_amount,
     {% for bucket, name in [
         ['not_due', 'not_due'], ['no_due_date', 'no_due_date'], ['credit', 'unapplied'],
@@ -82,4 +82,4 @@ select
         as aged_sales_m{{ lag }}{{ "," if not loop.last }}
     {% endfor %}
 from open_items
-group by month, entity_id, customer_id, account_role, currency_code
+group by month, entity_id, customer_id, account_role, document_currency_code

@@ -6,7 +6,7 @@ booked as (
         entity_id,
         customer_id,
         account_role,
-        currency_code,
+        document_currency_code,
         date_trunc('month', effective_date)::date as month,
         -- a bounced payment takes its receipt back
         -coalesce(sum(amount) filter (where line_class in ('receipt', 'bounce')), 0) as receipts_amount,
@@ -28,7 +28,7 @@ applied as (
         debits.entity_id,
         debits.customer_id,
         debits.account_role,
-        debits.currency_code,
+        debits.document_currency_code,
         date_trunc('month', allocations.effective_date)::date as month,
         0 as receipts_amount,
         0 as written_off_amount,
@@ -54,7 +54,7 @@ select
     entity_id,
     customer_id,
     account_role,
-    currency_code,
+    document_currency_code,
     month,
     sum(receipts_amount)::decimal(18, 2) as receipts_amount,
     sum(written_off_amount)::decimal(18, 2) as written_off_amount,
@@ -63,4 +63,4 @@ select
     sum(paid_terms_amount)::decimal(38, 2) as paid_terms_amount,
     sum(prepaid_amount)::decimal(18, 2) as prepaid_amount
 from (select * from booked union all select * from applied) as movements
-group by entity_id, customer_id, account_role, currency_code, month
+group by entity_id, customer_id, account_role, document_currency_code, month

@@ -3,7 +3,7 @@ select
     entity_id,
     customer_id,
     account_role,
-    currency_code,
+    document_currency_code,
     effective_date as date,
     date_trunc('month', effective_date)::date as month,
     sum(amount)::decimal(18, 2) as amount

@@ -2,9 +2,9 @@ with
 
 sales as (
 
-    select entity_id, customer_id, account_role, currency_code, month, sum(amount) as amount
+    select entity_id, customer_id, account_role, document_currency_code, month, sum(amount) as amount
     from {{ ref('int_sales_daily') }}
-    group by entity_id, customer_id, account_role, currency_code, month
+    group by entity_id, customer_id, account_role, document_currency_code, month
 
 ),
 
@@ -15,7 +15,7 @@ lagged as (
         sales.entity_id,
         sales.customer_id,
         sales.account_role,
-        sales.currency_code,
+        sales.document_currency_code,
         months.month,
         date_diff('month', sales.month, months.month) as lag,
         sales.amount
@@ -34,7 +34,7 @@ pivoted as (
         entity_id,
         customer_id,
         account_role,
-        currency_code,
+        document_currency_code,
         month,
         {% for lag in range(25) %}
         coalesce(sum(amount) filter (where lag = {{ lag }}), 0)::decimal(18, 2) as sales_m{{ lag }},
@@ -42,7 +42,7 @@ pivoted as (
         coalesce(sum(amount) filter (where lag < {{ var('balance_sheet_months') }}), 0)::decimal(18, 2)
             as window_sales_amount
     from lagged
-    group by entity_id, customer_id, account_role, currency_code, month
+    group by entity_id, customer_id, account_role, document_currency_code, month
 
 ),
 
@@ -53,7 +53,7 @@ years as (
         sales.entity_id,
         sales.customer_id,
         sales.account_role,
-        sales.currency_code,
+        sales.document_currency_code,
         months.month,
         sum(sales.amount)::decimal(18, 2) as year_sales_amount
     from {{ ref('int_sales_daily') }} as sales
@@ -62,7 +62,7 @@ years as (
             sales.entity_id = months.entity_id
             and sales.date <= months.balance_date
             and sales.date > months.balance_date - 365
-    group by sales.entity_id, sales.customer_id, sales.account_role, sales.currency_code, months.month
+    group by sales.entity_id, sales.customer_id, sales.account_role, sales.document_currency_code, months.month
 
 )
 
@@ -75,5 +75,5 @@ left join years
         pivoted.entity_id = years.entity_id
         and pivoted.customer_id = years.customer_id
         and pivoted.account_role = years.account_role
-        and pivoted.currency_code = years.currency_code
+        and pivoted.document_currency_code = years.document_currency_code
         and pivoted.month = years.month

@@ -1,6 +1,6 @@
 import { ibanOfParty } from '../bank/accounts.ts'
 import type { Books } from '../books.ts'
-import { atelier, comptoir } from '../companies.ts'
+import { atelier, type Company, comptoir } from '../companies.ts'
 import type { Customer } from '../customers.ts'
 import { day } from '../days.ts'
 import { portfolioOf } from '../portfolios.ts'
@@ -56,7 +56,9 @@ export function customersTable(books: Books): { table: Table; truth: CustomersTr
     table: table(shape, all, badRows(records, isPoor), isPoor ? totals : undefined),
     truth: {
       sameParty: company === comptoir ? [0, 1, 2, 3, 4].map((index) => twin(customers, index)) : [],
-      wrongSiren: customers.filter((_, index) => isWrong(index)).map(({ code }) => code),
+      wrongSiren: customers
+        .filter((customer, index) => isFrench(company, customer) && isWrong(index))
+        .map(({ code }) => code),
       changed: isPoor ? [] : changed.map(({ code }) => code),
     },
   }
@@ -65,6 +67,9 @@ export function customersTable(books: Books): { table: Table; truth: CustomersTr
 const FRENCH = { encoding: 'cp1252', separator: ';', decimal: ',', dates: 'DD/MM/YYYY' } as const
 
 const isWrong = (index: number): boolean => index === 17
+
+const isFrench = (company: Company, { segment }: Customer): boolean =>
+  company.currency === 'EUR' && segment.trait !== 'export'
 
 /** The first customers of the second company are customers of the first, too. */
 const twin = (customers: readonly Customer[], index: number): CustomersTruth['sameParty'][number] => ({
@@ -80,10 +85,9 @@ function masterOf(books: Books, customer: Customer, index: number): Fields {
   const siren = isWrong(index)
     ? `${sirenOf(rank).slice(0, 8)}${(Number(sirenOf(rank).slice(8)) + 1) % 10}`
     : sirenOf(rank)
-  const isFrench = company.currency === 'EUR' && customer.segment.trait !== 'export'
   return {
     ...{ customer: customer.code, name: customer.name, group: index % 9 === 4 ? (GROUPS[index % 3] ?? null) : null },
-    ...(isFrench && { siren, vat_number: vatOf(siren) }),
+    ...(isFrench(company, customer) && { siren, vat_number: vatOf(siren) }),
     ...{ segment: SEGMENTS[customer.segment.prefix] ?? null, country: countryOf(books, customer) },
     ...{ portfolio: portfolioOf(customer.code) ?? (company.currency === 'GBP' ? 'londres' : null) },
     ...{ salesperson: TEAMS[index % TEAMS.length] ?? null, ...termsOf(customer, company === atelier) },

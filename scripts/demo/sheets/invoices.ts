@@ -1,5 +1,7 @@
+import { sum } from '../amounts.ts'
 import type { Books, Sale } from '../books.ts'
 import { atelier } from '../companies.ts'
+import type { Invoice } from '../sales.ts'
 import { paidOn } from './paid.ts'
 import { type BadRow, type Fields, type Table, table } from './table.ts'
 
@@ -73,12 +75,16 @@ function recordOf(sale: Sale, isOtherDue: boolean, isOtherAmount: boolean): Fiel
   return {
     ...{ ...nameOf(sale), invoice_date: { day: invoice.entry.pieceDate } },
     due_date: { day: invoice.due + (isOtherDue ? EXTRA_DAYS : 0) },
-    amount: { cents: invoice.gross + (isOtherAmount ? ERROR : 0n) },
+    amount: { cents: wholeOf(invoice) + (isOtherAmount ? ERROR : 0n) },
     ...(currency && { currency: currency.code, document_amount: { cents: currency.amount } }),
     status:
       paidOn(sale) === undefined ? (customer.currency ? 'Open' : 'Ouverte') : customer.currency ? 'Paid' : 'Payée',
   }
 }
+
+/** What is kept back, and booked on a line of its own, is on the invoice too. */
+const wholeOf = ({ entry }: Invoice): bigint =>
+  sum(entry.lines.filter(({ kind }) => kind === 'invoice').map(({ amount }) => amount))
 
 /** An invoice that was never booked. */
 const strangerOf = (sale: Sale): Fields => ({
