@@ -26,11 +26,12 @@ export function formatAmount(minorUnits: bigint): string {
 export function amount(expression: string): string {
   const text = trimmed(expression)
   const digits = `replace(${text}, ',', '.')`
-  // The legal spelling first and without trimming: it is nearly every amount there is.
+  // The empty side and the legal spelling first and without trimming: they are nearly every amount there is.
   return `case
+    when ${expression} in ('0,00', '') then 0::decimal(18, 2)
     when regexp_full_match(${expression}, '[0-9]{1,15},[0-9]{1,2}') then
       try_cast(replace(${expression}, ',', '.') as decimal(18, 2))
-    when ${expression} = '' or ${expression} is null or ${text} = '' then 0::decimal(18, 2)
+    when ${expression} is null or ${text} = '' then 0::decimal(18, 2)
     when regexp_full_match(${text}, '${AMOUNT_PATTERN}') then
       case
         when right(${text}, 1) = '-' then -try_cast(rtrim(${digits}, '-') as decimal(18, 2))

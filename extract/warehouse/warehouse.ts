@@ -8,11 +8,14 @@ export type Warehouse = Opened<RawTables>
 
 export const rawPath = (workspace: string): string => join(workspace, 'data', 'raw.duckdb')
 
+/** The oldest file format that has the newer compression of texts: a ledger is nearly nothing else, and lands much sooner. */
+const STORAGE = { storage_compatibility_version: 'v1.3.0' }
+
 /** Opens raw.duckdb to write, its tables made when they are not there. Close it before anything else reads it. */
 export async function openWarehouse(workspace: string, sources: readonly FileSource[]): Promise<Warehouse> {
   const path = rawPath(workspace)
   await mkdir(dirname(path), { recursive: true })
-  const warehouse = await openDuckDB<RawTables>(path)
+  const warehouse = await openDuckDB<RawTables>(path, STORAGE)
   for (const statement of tableDefinitions(sources)) await warehouse.connection.run(statement)
   return warehouse
 }
