@@ -87,7 +87,7 @@ const PROVENANCE = '_run_id varchar, _loaded_at timestamp, _source_file varchar'
 
 /** What each shape needs beside the business columns to tell its versions apart. */
 const KEYS: Record<FileStream['shape'], string> = {
-  ledger: `_entity varchar, _fiscal_year varchar, _identity varchar, _occurrence integer, _row_hash varchar,
+  ledger: `_entity varchar, _fiscal_year varchar, _identity uuid, _occurrence integer, _row_hash uuid,
     _deleted boolean`,
   statements: '_entity varchar, _statement_key varchar, _statement_id varchar, _row_hash varchar',
   movements: '_entity varchar, _statement_id varchar',

@@ -40,7 +40,8 @@ async function stage(path: string, staging: Staging, options: { skip: number; po
     joined as (select *, ${joinedIdentity(header)} as _joined from read),
     hashed as (select * exclude (_joined), ${day('"EcritureDate"')} as _date, ${moneyOf(header)}, ${identityHash} as _identity
       from joined)
-    select *, md5(_identity || chr(31) || "EcritureLet" || chr(31) || "DateLet" || chr(31) || "ValidDate") as _row_hash
+    select * replace (_identity::uuid as _identity),
+      md5(concat(_identity, chr(31), "EcritureLet", chr(31), "DateLet", chr(31), "ValidDate"))::uuid as _row_hash
     from hashed`)
 }
 
@@ -65,8 +66,8 @@ function joinedIdentity(header: Header): string {
   return `concat(chr(31), ${fields.join(', chr(31), ')}, chr(31))`
 }
 
-/** Their md5, without the padding around fields. */
+/** Their md5, without the padding around fields; a pattern is tried on the few lines that may have some. */
 const identityHash = `md5(case
-  when regexp_matches(_joined, '[ \t\u00a0]\x1f|\x1f[ \t\u00a0]')
+  when contains(_joined, ' \x1f') or contains(_joined, '\x1f ') or contains(_joined, '\t') or contains(_joined, '\u00a0')
     then regexp_replace(_joined, '[ \t\u00a0]*\x1f[ \t\u00a0]*', '\x1f', 'g')
   else _joined end)`

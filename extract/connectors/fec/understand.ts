@@ -33,9 +33,12 @@ export async function summarise({ database, table }: ReadContext): Promise<Ledge
 /** What each journal holds on each day: all that fiscal years and openings are told from. */
 export async function journalDays({ database, table }: ReadContext): Promise<JournalDay[]> {
   const digit = `try_cast(left(${trimmed('"CompteNum"')}, 1) as integer)`
-  const rows = await database.rows(`select ${trimmed('"JournalCode"')}, any_value("JournalLib"), _date,
-      bit_or(1 << coalesce(${digit}, 0)), (sum(_debit - _credit) * 100)::bigint
-    from ${table} group by 1, 3`)
+  // Accounts as written first: they are few, so texts are trimmed and read once each.
+  const rows = await database.rows(`select ${trimmed('"JournalCode"')}, any_value(name), _date,
+      bit_or(1 << coalesce(${digit}, 0)), (sum(balance) * 100)::bigint
+    from (select "JournalCode", "CompteNum", _date, any_value("JournalLib") as name, sum(_debit - _credit) as balance
+      from ${table} group by all)
+    group by 1, 3`)
   return rows.map(([journal, name, date, classes, balance]) => ({
     journal: journal ?? '',
     name: name ?? '',
