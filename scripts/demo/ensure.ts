@@ -1,10 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DEMO_CLOCK } from './clock.ts'
 import { fingerprint } from './fingerprint.ts'
 import { generateDemo } from './generate.ts'
-
-/** The demo's clock: two days after the last day of its books. */
-export const DEMO_CLOCK = '2026-11-02T06:00:00Z'
 
 const HOME = join(import.meta.dirname, '..', '..', 'demo')
 const STAMP = 'demo.stamp'

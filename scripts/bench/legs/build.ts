@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { loadConfig } from '../../../extract/config.ts'
-import { DEMO_CLOCK } from '../../demo/ensure.ts'
+import { DEMO_CLOCK } from '../../demo/clock.ts'
 import { foldersOf } from '../../pipeline/folders.ts'
 import { realSteps } from '../../pipeline/steps.ts'
 import { dbtVars } from '../../pipeline/vars.ts'

@@ -1,4 +1,4 @@
-import { DEMO_CLOCK } from '../../demo/ensure.ts'
+import { DEMO_CLOCK } from '../../demo/clock.ts'
 import { runPipeline } from '../../pipeline/run.ts'
 import { realSteps } from '../../pipeline/steps.ts'
 
