@@ -12,13 +12,14 @@ export const warner =
   (context: ReadContext): Say =>
   (code, holes = {}, position = null) => ({ code, position, message: say(WARNINGS[code], context.language, holes) })
 
-/** Totals of the staged lines. */
+/** Totals of the staged lines: accounts as written first, since they are few. */
 export async function summarise({ database, table }: ReadContext): Promise<LedgerSummary> {
   const account = trimmed('"CompteNum"')
   const [row] = await database.rows(`select
-      coalesce(sum(_debit), 0)::decimal(18, 2), coalesce(sum(_credit), 0)::decimal(18, 2), count(distinct ${account}),
-      coalesce(sum(_debit - _credit) filter (where starts_with(${account}, '411')), 0)::decimal(18, 2), min(_date), max(_date)
-    from ${table}`)
+      coalesce(sum(debit), 0)::decimal(18, 2), coalesce(sum(credit), 0)::decimal(18, 2), count(distinct ${account}),
+      coalesce(sum(balance) filter (where starts_with(${account}, '411')), 0)::decimal(18, 2), min(first), max(last)
+    from (select "CompteNum", sum(_debit) as debit, sum(_credit) as credit, sum(_debit - _credit) as balance,
+      min(_date) as first, max(_date) as last from ${table} group by all)`)
   const [debit, credit, accounts, customers, first, last] = row ?? []
   return {
     total_debit: debit ?? '0.00',
@@ -33,7 +34,6 @@ export async function summarise({ database, table }: ReadContext): Promise<Ledge
 /** What each journal holds on each day: all that fiscal years and openings are told from. */
 export async function journalDays({ database, table }: ReadContext): Promise<JournalDay[]> {
   const digit = `try_cast(left(${trimmed('"CompteNum"')}, 1) as integer)`
-  // Accounts as written first: they are few, so texts are trimmed and read once each.
   const rows = await database.rows(`select ${trimmed('"JournalCode"')}, any_value(name), _date,
       bit_or(1 << coalesce(${digit}, 0)), (sum(balance) * 100)::bigint
     from (select "JournalCode", "CompteNum", _date, any_value("JournalLib") as name, sum(_debit - _credit) as balance
