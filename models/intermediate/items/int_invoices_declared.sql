@@ -37,7 +37,9 @@ items as (
         invoice_number is not null as has_number,
         invoice_date,
         -- what an invoice keeps back stands on a line of its own
-        if(line_class = 'opening', amount, sum(amount) over (partition by entity_id, piece_id, line_class)) as amount,
+        if(line_class = 'opening', amount, sum(amount) over (
+            partition by entity_id, piece_id, line_class, reference, customer_code
+        )) as amount,
         account_role = 'retention' as is_retention
     from {{ ref('int_items_identified') }}
     where amount > 0 and line_class in ('invoice', 'opening') and not is_opening_mismatch
