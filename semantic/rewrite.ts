@@ -2,8 +2,9 @@ import type { Caller } from './auth.ts'
 import { type Calendar, datesBetween, defaultDate, monthOf, periodOf, type Unit } from './calendar.ts'
 import { takeDates } from './date-conditions.ts'
 import { QueryError } from './errors.ts'
+import { type MomentKind, takeMoments } from './moments.ts'
 import { refuseMixedCurrencies } from './one-currency.ts'
-import { type Condition, type Filter, filterMembers, type Query, ROW_LIMIT, topValues } from './query-schema.ts'
+import { type Condition, filterMembers, type Query, ROW_LIMIT, topValues } from './query-schema.ts'
 
 /** What the contract says of `view.member` (semantic/contract.yml). */
 export interface PublicMembers {
@@ -31,13 +32,25 @@ export interface Rewritten {
   readonly isEmpty: boolean
 }
 
-/** The date member of the views whose measures are stocks, and what their cubes are given (`given_` members). */
-const STOCKS: Record<string, { member: string; unit: Unit; given: string[]; allWhenGrouped: boolean }> = {
+interface Stock {
+  /** The date member its conditions are settled on, empty where it has none. */
+  readonly member: string
+  readonly unit: Unit
+  /** What its cubes are handed, as `given_` members. */
+  readonly given: readonly string[]
+  readonly allWhenGrouped: boolean
+  /** Members that say one moment of the question. */
+  readonly moments?: Readonly<Record<string, MomentKind>>
+}
+
+/** The views that are handed what their question says of dates. */
+const STOCKS: Record<string, Stock> = {
   receivables: {
     member: 'receivables.as_of_date',
     unit: 'day',
     given: ['dates', 'known', 'limits'],
     allWhenGrouped: false,
+    moments: { known_at: 'moment' },
   },
   board: { member: 'board.month', unit: 'month', given: ['asked', 'closing', 'opening'], allWhenGrouped: true },
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
@@ -68,13 +81,13 @@ export function rewrite(
   const { rest, dates } = stock.member
     ? settleDates(base, stock, calendar, latest)
     : { rest: base, dates: { asked: [latest], closing: [latest], opening: [latest] } }
-  const { filters, knownAt } = takeKnownAt(rest.filters, view)
+  const { rest: filters, moments } = takeMoments(rest.filters, stock.moments ?? {})
   const values: Record<string, string> = {
     dates: dates.closing.join(','),
     asked: dates.asked.join(','),
     closing: dates.closing.join(','),
     opening: dates.opening.join(','),
-    known: knownAt ?? 'now',
+    known: moments.known_at ?? 'now',
     limits: settings.agingLimits.join(','),
     // An item's lines are those of its whole piece: the cube must know the items before it reads the lines.
     items: (topValues(query, `${view}.item_id`) ?? []).join('\u001f'),
@@ -115,12 +128,7 @@ function onlyView(query: Query, known: ReadonlySet<string>): string {
   return view
 }
 
-function settleDates(
-  query: Query,
-  stock: { member: string; unit: Unit; allWhenGrouped: boolean },
-  calendar: Calendar,
-  latest: string,
-) {
+function settleDates(query: Query, stock: Stock, calendar: Calendar, latest: string) {
   const { rest, isAsked, accepts, granularity } = takeDates(query, stock.member, stock.unit)
   const isGrouped = granularity !== null || query.dimensions.includes(stock.member)
   const today = stock.unit === 'day' ? latest : monthOf(latest)
@@ -137,25 +145,4 @@ function settleDates(
   const opening = asked.filter((date, index) => index === 0 || period(date) !== period(asked[index - 1] ?? ''))
   if (closing.length > MOST_DATES) throw new QueryError(`At most ${MOST_DATES} dates are answered at once.`)
   return { rest, dates: { asked, closing, opening } }
-}
-
-const KNOWN_AT = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z?)?$/
-
-/** A bare date means the end of that day: what was landed on it was known. */
-function takeKnownAt(filters: Filter[], view: string): { filters: Filter[]; knownAt: string | null } {
-  const name = `${view}.known_at`
-  const isIt = (item: Filter) => 'operator' in item && (item.member ?? item.dimension) === name
-  const mine = filters.filter(isIt) as Condition[]
-  const rest = filters.filter((item) => !isIt(item))
-  if (filterMembers(rest).includes(name)) throw new QueryError('known_at is asked at the top of the filters, once.')
-  const [condition] = mine
-  if (!condition) return { filters: rest, knownAt: null }
-  const text = String(condition.values?.[0] ?? '')
-  const isPlain =
-    ['equals', 'onTheDate', 'beforeOrOnDate'].includes(condition.operator) && condition.values?.length === 1
-  if (mine.length > 1 || !isPlain || !KNOWN_AT.test(text) || Number.isNaN(Date.parse(text))) {
-    throw new QueryError('known_at takes one date or moment: {"operator": "equals", "values": ["2025-12-31"]}.')
-  }
-  const isDay = text.length === 10
-  return { filters: rest, knownAt: isDay ? `${text} 23:59:59.999999` : text.replace('T', ' ').replace('Z', '') }
 }
