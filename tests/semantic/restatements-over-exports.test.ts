@@ -141,7 +141,7 @@ describe(`ledgers of ${READ_AT.length} successive exports (seed ${SEED})`, () =>
   it('difference = after − before = the sum of its entries, and both are what the receivables say', async () => {
     await fc.assert(fc.asyncProperty(question, holds), { numRuns: 200, seed: SEED })
     expect(moved).toBeGreaterThan(500)
-  })
+  }, 600_000)
 
   it.each([
     ['gone', READ_AT[0], READ_AT[1], ['B1 withdrawn -120.00']],
@@ -162,5 +162,17 @@ describe(`ledgers of ${READ_AT.length} successive exports (seed ${SEED})`, () =>
       ['reference', 'change', 'difference'].map((name) => row[`restatements.${name}`]).join(' '),
     )
     expect(told.sort()).toEqual(expected)
+  })
+
+  it('what a later export changed is told as information: it concerns amounts and puts none in doubt', async () => {
+    const names = ['check_name', 'severity', 'amount_in_doubt'].map((name) => `data_quality.${name}`)
+    const checks = ['entry_added_late', 'entry_vanished', 'match_added_late', 'match_vanished']
+    const rows = await rowsOf(CFO, {
+      measures: names.slice(2),
+      dimensions: names.slice(0, 2),
+      filters: [{ member: 'data_quality.check_name', operator: 'equals', values: checks }],
+    })
+    const told = rows.map((row) => names.map((name) => row[name]).join(' '))
+    expect(told.sort()).toEqual(checks.map((check) => `${check} info 0.00`))
   })
 })
