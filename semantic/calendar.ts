@@ -10,6 +10,8 @@ export interface Calendar {
   readonly asOf: ReadonlyMap<string, string>
   /** What each entity keeps its books in. */
   readonly currencies: ReadonlyMap<string, string>
+  /** A second before the last export of each entity's ledger was read: the files of one run lie closer together. */
+  readonly beforeLastExport: ReadonlyMap<string, string>
 }
 
 /** Reads the days of a version. Null where no ledger has been read yet. */
@@ -23,6 +25,11 @@ export async function readCalendar(connection: DuckDBConnection): Promise<Calend
     connection,
     'select entity_id, as_of_date, currency_code from dim_entities order by entity_id',
   )
+  const exports = await readRows(
+    connection,
+    `select entity_id, (max(last_landed_at) - interval 1 second)::varchar as moment from fct_sources
+     where stream = 'ledger_lines' and last_landed_at is not null group by entity_id`,
+  )
   return {
     firstDay: String(range.first_day),
     lastDay: String(range.last_day),
@@ -30,6 +37,7 @@ export async function readCalendar(connection: DuckDBConnection): Promise<Calend
       entities.filter((row) => row.as_of_date).map((row) => [String(row.entity_id), String(row.as_of_date)]),
     ),
     currencies: new Map(entities.map((row) => [String(row.entity_id), String(row.currency_code)])),
+    beforeLastExport: new Map(exports.map((row) => [String(row.entity_id), String(row.moment)])),
   }
 }
 
@@ -43,6 +51,16 @@ export const entitiesAsked = (calendar: Calendar, caller: Caller, asked: readonl
 export function defaultDate(calendar: Calendar, caller: Caller, asked: readonly string[] | null): string {
   const dates = entitiesAsked(calendar, caller, asked).map((entity) => calendar.asOf.get(entity) ?? '')
   return dates.sort()[0] ?? calendar.lastDay
+}
+
+/** The moment before the last export of the ledgers in question; undefined where none was ever read. */
+export function beforeLastExport(
+  calendar: Calendar,
+  caller: Caller,
+  asked: readonly string[] | null,
+): string | undefined {
+  const moments = entitiesAsked(calendar, caller, asked).map((entity) => calendar.beforeLastExport.get(entity) ?? '')
+  return moments.sort().at(-1) || undefined
 }
 
 export type Unit = 'day' | 'month'

@@ -1,5 +1,5 @@
 import type { Caller } from './auth.ts'
-import { type Calendar, datesBetween, defaultDate, monthOf, periodOf, type Unit } from './calendar.ts'
+import { beforeLastExport, type Calendar, datesBetween, defaultDate, monthOf, periodOf, type Unit } from './calendar.ts'
 import { takeDates } from './date-conditions.ts'
 import { QueryError } from './errors.ts'
 import { type MomentKind, takeMoments } from './moments.ts'
@@ -52,6 +52,13 @@ const STOCKS: Record<string, Stock> = {
     allWhenGrouped: false,
     moments: { known_at: 'moment' },
   },
+  restatements: {
+    member: 'restatements.as_of_date',
+    unit: 'day',
+    given: ['dates', 'before', 'after'],
+    allWhenGrouped: false,
+    moments: { known_before: 'moment', known_after: 'moment' },
+  },
   board: { member: 'board.month', unit: 'month', given: ['asked', 'closing', 'opening'], allWhenGrouped: true },
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
   ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },
@@ -75,7 +82,8 @@ export function rewrite(
   refuseMixedCurrencies(query, view, calendar, caller, known.madeOfAmounts)
   const base = { ...query, limit: query.limit ?? ROW_LIMIT }
   const stock = STOCKS[view]
-  const latest = defaultDate(calendar, caller, topValues(query, `${view}.entity`))
+  const entities = topValues(query, `${view}.entity`)
+  const latest = defaultDate(calendar, caller, entities)
   if (!stock) return { view, query: base, given: [], asOf: latest, isEmpty: false }
 
   const { rest, dates } = stock.member
@@ -88,6 +96,8 @@ export function rewrite(
     closing: dates.closing.join(','),
     opening: dates.opening.join(','),
     known: moments.known_at ?? 'now',
+    before: moments.known_before ?? beforeLastExport(calendar, caller, entities) ?? 'now',
+    after: moments.known_after ?? 'now',
     limits: settings.agingLimits.join(','),
     // An item's lines are those of its whole piece: the cube must know the items before it reads the lines.
     items: (topValues(query, `${view}.item_id`) ?? []).join('\u001f'),

@@ -8,11 +8,11 @@ import { CFO, type Served, serveRows } from '../helpers/served.ts'
 
 // Every amount is a power of two: a sum tells which items are in it.
 const ITEMS = [
-  { id: 'i1', entity: 'a', portfolio: 'north', amount: 1 },
-  { id: 'i2', entity: 'a', portfolio: 'south', amount: 2 },
-  { id: 'i3', entity: 'b', portfolio: 'north', amount: 4 },
-  { id: 'i4', entity: 'b', portfolio: 'south', amount: 8 },
-  { id: 'i5', entity: 'c', portfolio: '(none)', amount: 16, due: null },
+  { id: 'i1', entity: 'a', portfolio: 'north', amount: 1, inDoubt: true },
+  { id: 'i2', entity: 'a', portfolio: 'south', amount: 2, inDoubt: true },
+  { id: 'i3', entity: 'b', portfolio: 'north', amount: 4, inDoubt: true },
+  { id: 'i4', entity: 'b', portfolio: 'south', amount: 8, inDoubt: true },
+  { id: 'i5', entity: 'c', portfolio: '(none)', amount: 16, inDoubt: true, due: null },
 ]
 const of = (entities: string[] | '*', portfolios?: string[]): Caller =>
   portfolios
@@ -35,14 +35,18 @@ const CUTS = [
   },
   { measure: 'receivables.item_count', cuts: ['entity', 'portfolio', 'customer_id', 'due_date'] },
   { measure: 'board.open_amount', cuts: ['entity', 'portfolio', 'customer', 'month', 'account_role'] },
+  { measure: 'restatements.open_amount_after', cuts: ['entity', 'portfolio', 'customer', 'item_id', 'change'] },
   { measure: 'board.sales_amount', cuts: ['entity', 'customer_id'] },
   { measure: 'item_events.amount', cuts: ['entity', 'item_id', 'event', 'effective_date'] },
+  { measure: 'receivables.amount_in_doubt', cuts: ['entity', 'portfolio', 'customer', 'item_id'] },
+  { measure: 'item_events.amount_in_doubt', cuts: ['entity', 'item_id', 'event', 'effective_date'] },
   { measure: 'data_quality.amount_in_doubt', cuts: ['entity', 'portfolio', 'customer', 'check_name', 'item_id'] },
 ] as const
 const TENANT_ONLY = [
   { measure: 'ledger_proof.ledger_balance', cuts: ['entity', 'account', 'date'] },
   { measure: 'sources.rows_read', cuts: ['entity', 'source'] },
   { measure: 'bank_reconciliation.difference', cuts: ['entity', 'likely_reason', 'difference_id', 'bank_account'] },
+  { measure: 'ledger_lines.amount_in_doubt', cuts: ['entity', 'account', 'item_id'] },
   { measure: 'ledger_lines.debit', cuts: ['entity', 'account', 'journal', 'item_id'] },
 ] as const
 

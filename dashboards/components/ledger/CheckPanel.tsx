@@ -40,7 +40,7 @@ export function CheckPanel({ check }: { check: string }) {
     },
     { title: t('column.entity'), show: (row) => entityName(scope, get(row, 'entity')) },
     { title: t('column.detail'), show: (row) => detail(t, format, check, get(row, 'detail')) },
-    { title: t('column.amount'), number: true, show: (row) => format.amount(get(row, 'amount_in_doubt')) },
+    { title: t('column.amount'), number: true, show: (row) => format.amount(get(row, 'concerned_amount')) },
   ]
   return (
     <article className="panel">

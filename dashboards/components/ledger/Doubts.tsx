@@ -50,19 +50,19 @@ export function Doubts() {
   )
 }
 
-const amounts = (rows: Row[]) => rows.map((row) => row['data_quality.amount_in_doubt'])
+const amounts = (rows: Row[]) => rows.map((row) => row['data_quality.concerned_amount'])
 
 function Checks({ title, rows, power }: { title: string; rows: Row[]; power: Power }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const largest = rows[0]?.['data_quality.amount_in_doubt'] ?? '0'
+  const largest = rows[0]?.['data_quality.concerned_amount'] ?? '0'
   return (
     <>
       <h3 className="checks-title">{title}</h3>
       <ul className="checks">
         {rows.map((row) => {
           const check = row['data_quality.check_name'] ?? ''
-          const amount = row['data_quality.amount_in_doubt']
+          const amount = row['data_quality.concerned_amount']
           return (
             <li key={`${check} ${row['data_quality.severity']}`}>
               <div>

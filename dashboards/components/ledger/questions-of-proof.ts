@@ -35,15 +35,15 @@ export const proofOfDay = (scope: Scope, day: string): Query => ({
 
 export const doubtsByCheck = (scope: Scope): Query => ({
   dimensions: ['data_quality.check_name', 'data_quality.severity'],
-  measures: ['data_quality.amount_in_doubt', 'data_quality.doubt_count'],
+  measures: ['data_quality.concerned_amount', 'data_quality.doubt_count'],
   filters: filtersOf(scope, 'data_quality'),
-  order: { 'data_quality.amount_in_doubt': 'desc' },
+  order: { 'data_quality.concerned_amount': 'desc' },
 })
 
 export const doubtsOfCheck = (scope: Scope, check: string): Query => ({
   dimensions: ['entity', 'customer_id', 'customer', 'item_id', 'detail'].map((name) => `data_quality.${name}`),
-  measures: ['data_quality.amount_in_doubt'],
+  measures: ['data_quality.concerned_amount'],
   filters: [...filtersOf(scope, 'data_quality'), equals('data_quality.check_name', check)],
-  order: { 'data_quality.amount_in_doubt': 'desc' },
+  order: { 'data_quality.concerned_amount': 'desc' },
   limit: 200,
 })
