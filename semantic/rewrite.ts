@@ -59,7 +59,7 @@ const STOCKS: Record<string, Stock> = {
   dso_bridge: {
     member: '',
     unit: 'day',
-    given: ['from', 'to', 'months'],
+    given: ['from', 'to', 'months', 'causes'],
     allWhenGrouped: false,
     moments: { from_date: 'day', to_date: 'day' },
   },
@@ -104,6 +104,7 @@ export function rewrite(
     from: compared?.from ?? '',
     to: compared?.to ?? '',
     months: String(settings.balanceSheetMonths),
+    causes: names(query, `${view}.cause`) ? 'each' : 'all',
     known: moments.known_at ?? 'now',
     limits: settings.agingLimits.join(','),
     // An item's lines are those of its whole piece: the cube must know the items before it reads the lines.
@@ -163,3 +164,7 @@ function settleDates(query: Query, stock: Stock, calendar: Calendar, latest: str
   if (closing.length > MOST_DATES) throw new QueryError(`At most ${MOST_DATES} dates are answered at once.`)
   return { rest, dates: { asked, closing, opening } }
 }
+
+/** Whether a question groups or filters by members of that beginning. */
+const names = (query: Query, beginning: string): boolean =>
+  [...query.dimensions, ...filterMembers(query.filters)].some((member) => member.startsWith(beginning))

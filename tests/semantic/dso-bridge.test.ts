@@ -78,31 +78,37 @@ beforeAll(async () => {
 })
 afterAll(() => served.stop())
 
+const equals = (member: string, value: string) => ({
+  member: `dso_bridge.${member}`,
+  operator: 'equals',
+  values: [value],
+})
+
 async function bridge(entity: string, from = FROM, to = TO) {
-  const measures = [...CAUSES.flatMap((cause) => [`${cause}_amount`, `${cause}_days`]), 'opening_amount']
-  const all = [...measures, 'closing_amount', 'change_amount', 'opening_dso', 'closing_dso', 'change_days']
-  const equals = (member: string, value: string) => ({
-    member: `dso_bridge.${member}`,
-    operator: 'equals',
-    values: [value],
-  })
-  return onlyRow(
-    await served.ask({
-      measures: all.map((name) => `dso_bridge.${name}`),
-      filters: [equals('entity', entity), equals('from_date', from), equals('to_date', to)],
-    }),
-  )
+  const filters = [equals('entity', entity), equals('from_date', from), equals('to_date', to)]
+  const ask = (measures: string[], dimensions: string[] = []) =>
+    served.ask({ measures: measures.map((name) => `dso_bridge.${name}`), dimensions, filters })
+  const { data } = await ask(['change_amount', 'change_days'], ['dso_bridge.cause'])
+  const of = (unit: string) =>
+    Object.fromEntries(
+      CAUSES.map((cause) => {
+        const row = data.find((cells) => cells['dso_bridge.cause'] === cause)
+        return [cause, Number(row?.[`dso_bridge.change_${unit}`])]
+      }).filter(([, value]) => value !== 0),
+    )
+  const ends = ['opening_amount', 'closing_amount', 'change_amount', 'opening_dso', 'closing_dso', 'change_days']
+  return { ends: onlyRow(await ask(ends)), amounts: of('amount'), days: of('days') }
 }
-const terms = (row: Record<string, string | null>, unit: string) =>
-  Object.fromEntries(CAUSES.map((cause) => [cause, Number(row[`${cause}_${unit}`])]).filter(([, value]) => value !== 0))
 
 describe('the DSO bridge', () => {
   it('starts and ends at the balance-sheet DSO, and is flat where nothing changed', async () => {
-    const row = await bridge('steady')
+    const { ends, amounts, days } = await bridge('steady')
     // 1,000 and 500 not due, 1,000 late; 4,500 invoiced in 92 days
-    expect([row.opening_amount, row.closing_amount, row.change_amount]).toEqual(['2500.00', '2500.00', '0.00'])
-    expect([row.opening_dso, row.closing_dso, row.change_days]).toEqual(['51.111111', '51.111111', '0'])
-    expect([terms(row, 'amount'), terms(row, 'days')]).toEqual([{}, {}])
+    expect(ends).toEqual({
+      ...{ opening_amount: '2500.00', closing_amount: '2500.00', change_amount: '0.00' },
+      ...{ opening_dso: '51.111111', closing_dso: '51.111111', change_days: '0' },
+    })
+    expect([amounts, days]).toEqual([{}, {}])
   })
 
   it.each([
@@ -120,20 +126,48 @@ describe('the DSO bridge', () => {
     ['prepaid', 'unapplied', -300, -300 * (92 / 4500)],
     ['undated', 'undated', 120, 120 * (92 / 4500)],
   ])('where only that changed, %s moves only %s', async (ledger, cause, amount, days) => {
-    const row = await bridge(ledger)
-    expect(terms(row, 'amount')).toEqual({ [cause]: amount })
-    expect(Object.keys(terms(row, 'days'))).toEqual([cause])
-    expect(Math.abs(Number(row[`${cause}_days`]) - days)).toBeLessThan(0.000_002)
+    const { ends, ...got } = await bridge(ledger)
+    expect(got.amounts).toEqual({ [cause]: amount })
+    expect(Object.keys(got.days)).toEqual([cause])
+    expect(Math.abs((got.days[cause] ?? 0) - days)).toBeLessThan(0.000_002)
+    expect([Number(ends.change_amount), Number(ends.change_days)]).toEqual([amount, got.days[cause]])
   })
 
   it('whatever else changed, one more cause moves its own term alone', async () => {
     const [before, after] = [await bridge('all'), await bridge('all_and_later')]
-    const amounts = CAUSES.map((cause) => Number(after[`${cause}_amount`]) - Number(before[`${cause}_amount`]))
-    expect(amounts).toEqual([0, 0, 0, 0, 1000, 0, 0, 0])
+    const moved = (unit: 'amounts' | 'days') =>
+      Object.fromEntries(
+        CAUSES.map((cause) => [cause, (after[unit][cause] ?? 0) - (before[unit][cause] ?? 0)] as const).filter(
+          ([, value]) => Math.abs(value) > 0.000_002,
+        ),
+      )
+    expect(moved('amounts')).toEqual({ delay: 1000 })
+    expect(Object.keys(moved('days'))).toEqual(['delay'])
   })
 
   it('is empty of days, not of amounts, where the sales window starts before the books', async () => {
-    const row = await bridge('steady', '2025-02-28', TO)
-    expect([row.opening_dso, row.delay_days, row.change_amount]).toEqual([null, null, '0.00'])
+    const { ends, amounts } = await bridge('steady', '2025-02-28', TO)
+    expect([ends.opening_dso, ends.change_days, ends.change_amount, amounts]).toEqual([null, null, '0.00', {}])
+  })
+
+  it('adds up the causes that a filter keeps', async () => {
+    const filters = [equals('entity', 'all'), equals('from_date', FROM), equals('to_date', TO)]
+    const kept = { member: 'dso_bridge.cause', operator: 'equals', values: ['volume', 'terms'] }
+    const measures = ['dso_bridge.change_amount', 'dso_bridge.opening_amount']
+    const { amounts } = await bridge('all')
+    const row = onlyRow(await served.ask({ measures, filters: [...filters, kept] }))
+    expect(row).toEqual({
+      change_amount: ((amounts.volume ?? 0) + (amounts.terms ?? 0)).toFixed(2),
+      opening_amount: '2500.00',
+    })
+  })
+
+  it.each([
+    ['2025-07-31', '2025-05-31', /from_date must be before to_date/],
+    ['2024-05-31', '2025-05-31', /The books know the days from 2025-01-01 to 2025-07-31/],
+  ])('from %s to %s is refused with a sentence', async (from, to, sentence) => {
+    const filters = [equals('from_date', from), equals('to_date', to)]
+    const { status, error } = await served.ask({ measures: ['dso_bridge.change_days'], filters })
+    expect([status, error]).toEqual([400, expect.stringMatching(sentence)])
   })
 })
