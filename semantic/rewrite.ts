@@ -5,6 +5,7 @@ import { QueryError } from './errors.ts'
 import { type MomentKind, takeMoments } from './moments.ts'
 import { refuseMixedCurrencies } from './one-currency.ts'
 import { type Condition, filterMembers, type Query, ROW_LIMIT, topValues } from './query-schema.ts'
+import { twoDays } from './two-days.ts'
 
 /** What the contract says of `view.member` (semantic/contract.yml). */
 export interface PublicMembers {
@@ -16,6 +17,8 @@ export interface PublicMembers {
 
 export interface Settings {
   readonly agingLimits: readonly number[]
+  /** Months of sales in the balance-sheet DSO. */
+  readonly balanceSheetMonths: number
   /** The moment of the question, for what is counted in hours since. */
   readonly now: Date
 }
@@ -60,6 +63,13 @@ const STOCKS: Record<string, Stock> = {
     moments: { known_before: 'moment', known_after: 'moment' },
   },
   board: { member: 'board.month', unit: 'month', given: ['asked', 'closing', 'opening'], allWhenGrouped: true },
+  dso_bridge: {
+    member: '',
+    unit: 'day',
+    given: ['from', 'to', 'months', 'causes'],
+    allWhenGrouped: false,
+    moments: { from_date: 'day', to_date: 'day' },
+  },
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
   ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },
   sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },
@@ -90,11 +100,19 @@ export function rewrite(
     ? settleDates(base, stock, calendar, latest)
     : { rest: base, dates: { asked: [latest], closing: [latest], opening: [latest] } }
   const { rest: filters, moments } = takeMoments(rest.filters, stock.moments ?? {})
+  const compared =
+    'from_date' in (stock.moments ?? {})
+      ? twoDays({ from: moments.from_date, to: moments.to_date }, calendar, latest)
+      : null
   const values: Record<string, string> = {
     dates: dates.closing.join(','),
     asked: dates.asked.join(','),
     closing: dates.closing.join(','),
     opening: dates.opening.join(','),
+    from: compared?.from ?? '',
+    to: compared?.to ?? '',
+    months: String(settings.balanceSheetMonths),
+    causes: names(query, `${view}.cause`) ? 'each' : 'all',
     known: moments.known_at ?? 'now',
     before: moments.known_before ?? beforeLastExport(calendar, caller, entities) ?? 'now',
     after: moments.known_after ?? 'now',
@@ -108,7 +126,7 @@ export function rewrite(
     operator: 'equals',
     values: [values[name] ?? ''],
   }))
-  const last = dates.closing.at(-1) ?? latest
+  const last = compared?.to ?? dates.closing.at(-1) ?? latest
   const asOf = stock.unit === 'month' && monthOf(latest) === last ? latest : last
   return { view, query: { ...rest, filters }, given, asOf, isEmpty: dates.closing.length === 0 }
 }
@@ -156,3 +174,7 @@ function settleDates(query: Query, stock: Stock, calendar: Calendar, latest: str
   if (closing.length > MOST_DATES) throw new QueryError(`At most ${MOST_DATES} dates are answered at once.`)
   return { rest, dates: { asked, closing, opening } }
 }
+
+/** Whether a question groups or filters by members of that beginning. */
+const names = (query: Query, beginning: string): boolean =>
+  [...query.dimensions, ...filterMembers(query.filters)].some((member) => member.startsWith(beginning))

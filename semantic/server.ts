@@ -67,7 +67,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
       retired.layer?.forget(version)
     },
   })
-  const settings = () => ({ agingLimits: company.agingLimits, now: new Date() })
+  const settings = () => ({ ...company, now: new Date() })
   const layer = await SemanticLayer.start(registry, settings, cache, cubeLog(log))
   retired.layer = layer
   const sessions = new Sessions()

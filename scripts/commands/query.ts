@@ -52,7 +52,11 @@ async function ask(args: QueryArgs): Promise<{ dataVersion: number; asOf: string
   const registry = await openRegistry(foldersOf(args.workspace).published)
   try {
     registry.current()
-    const settings = () => ({ agingLimits: config.aging_limits, now: new Date() })
+    const settings = () => ({
+      agingLimits: config.aging_limits,
+      balanceSheetMonths: config.balance_sheet_months,
+      now: new Date(),
+    })
     const layer = await SemanticLayer.start(registry, settings, new AnswerCache())
     const question = { query: args.query, caller, requestId: 'command-line' }
     return await toTarget(args.out, (target) => exportRows(layer, question, format as Format, target))

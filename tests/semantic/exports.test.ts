@@ -23,7 +23,7 @@ beforeAll(async () => {
   registry = await openRegistry(served.publishedDir)
   layer = await SemanticLayer.start(
     registry,
-    () => ({ agingLimits: [30, 60, 90, 120], now: new Date() }),
+    () => ({ agingLimits: [30, 60, 90, 120], balanceSheetMonths: 3, now: new Date() }),
     new AnswerCache(),
   )
 })
