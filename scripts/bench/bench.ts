@@ -3,13 +3,18 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBuilding } from './building.ts'
+import { benchGrowth } from './growth.ts'
 import { benchLanding } from './landing.ts'
 import { ROOT } from './measure.ts'
 import { benchPage } from './page.ts'
+import { benchQuestions } from './questions.ts'
 import { type Finding, print } from './report.ts'
 import { benchStatements } from './statements.ts'
 
-/** npm run bench -- [--lines 1000000] [--only landing,building,page,statements]: ratios taken in one job on one machine. */
+/**
+ * npm run bench -- [--lines 1000000] [--only landing,building,page,questions,statements,growth]: ratios taken in one job
+ * on one machine. Growth builds ten times the lines and is only run when it is named.
+ */
 const { values } = parseArgs({ options: { lines: { type: 'string' }, only: { type: 'string' } } })
 const lines = Number(values.lines ?? 1_000_000)
 const tenth = Math.max(1_000, Math.round(lines / 10))
@@ -17,9 +22,11 @@ const benches: Record<string, (scratch: string) => Promise<Finding>> = {
   landing: (scratch) => benchLanding(scratch, lines),
   building: (scratch) => benchBuilding(scratch, tenth),
   page: (scratch) => benchPage(scratch, tenth),
+  questions: (scratch) => benchQuestions(scratch, lines),
   statements: (scratch) => benchStatements(scratch, lines),
+  growth: (scratch) => benchGrowth(scratch, lines),
 }
-const wanted = values.only?.split(',') ?? Object.keys(benches)
+const wanted = values.only?.split(',') ?? Object.keys(benches).filter((name) => name !== 'growth')
 
 const scratch = await mkdtemp(join(tmpdir(), 'encours-bench-'))
 const findings: Finding[] = []

@@ -1,0 +1,86 @@
+/** What a page is filtered to: a month of 2025, a day in it, and some customers (all of them when empty). */
+export interface Slice {
+  readonly month: string
+  readonly day: number
+  readonly customers: readonly string[]
+}
+
+export const customersOf = (rows: readonly Record<string, string>[]): string[] =>
+  rows.map((row) => row['board.customer_id'] ?? '')
+
+const dayOf = ({ month, day }: Slice): string => `${month}-${String(day).padStart(2, '0')}`
+const members = (view: string, names: string): string[] => names.split(' ').map((name) => `${view}.${name}`)
+const equals = (member: string, ...values: string[]) => ({ member, operator: 'equals', values })
+const sliced = (view: string, { customers }: Slice) =>
+  customers.length === 0 ? [] : [equals(`${view}.customer_id`, ...customers)]
+
+/** Receivables on a day. */
+const onDay = (slice: Slice, query: Record<string, unknown>) => ({
+  ...query,
+  filters: [...sliced('receivables', slice), equals('receivables.as_of_date', dayOf(slice))],
+})
+/** The board by month, up to a month. */
+const byMonth = (slice: Slice, names: string) => ({
+  measures: members('board', names),
+  filters: sliced('board', slice),
+  timeDimensions: [{ dimension: 'board.month', granularity: 'month', dateRange: ['2025-01-01', `${slice.month}-28`] }],
+})
+
+/** The questions of the pages, each over any slice. */
+export const pageQuestions: Record<string, (slice: Slice) => Record<string, unknown>> = {
+  'balances on a day': (slice) =>
+    onDay(slice, {
+      measures: members(
+        'receivables',
+        'open_amount not_due_amount overdue_amount overdue_rate no_due_date_amount unapplied_amount amount_in_doubt',
+      ),
+    }),
+  'aging on a day': (slice) =>
+    onDay(slice, {
+      measures: members('receivables', 'open_amount'),
+      dimensions: members('receivables', 'aging_bucket'),
+    }),
+  'ten largest overdue customers': (slice) =>
+    onDay(slice, {
+      measures: members('receivables', 'overdue_amount open_amount'),
+      dimensions: members('receivables', 'customer_id customer'),
+      order: { 'receivables.overdue_amount': 'desc' },
+      limit: 10,
+    }),
+  'open items': (slice) =>
+    onDay(slice, {
+      measures: members('receivables', 'open_amount'),
+      dimensions: members('receivables', 'item_id customer invoice_date due_date days_overdue'),
+      order: { 'receivables.open_amount': 'desc' },
+      limit: 100,
+    }),
+  'DSO and its family by month': (slice) =>
+    byMonth(
+      slice,
+      'open_amount overdue_rate dso dso_status dso_lower_bound dso_contractual dso_delay dso_balance_sheet best_possible_dso',
+    ),
+  'flows by month': (slice) =>
+    byMonth(slice, 'sales_amount receipts_amount collection_effectiveness days_to_pay payment_terms_days'),
+  'DSO bridge': (slice) => ({
+    measures: members('dso_bridge', 'change_amount change_days'),
+    dimensions: members('dso_bridge', 'cause cause_order'),
+    filters: [
+      ...sliced('dso_bridge', slice),
+      equals('dso_bridge.from_date', '2025-01-31'),
+      equals('dso_bridge.to_date', dayOf(slice)),
+    ],
+  }),
+  restatements: (slice) => ({
+    measures: members('restatements', 'open_amount_before open_amount_after difference'),
+    filters: [
+      ...sliced('restatements', slice),
+      equals('restatements.as_of_date', dayOf(slice)),
+      equals('restatements.known_before', dayOf(slice)),
+    ],
+  }),
+  'doubts by check': (slice) => ({
+    measures: members('data_quality', 'doubt_count amount_in_doubt'),
+    dimensions: members('data_quality', 'check_name'),
+    filters: sliced('data_quality', slice),
+  }),
+}
