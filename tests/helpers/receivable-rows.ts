@@ -28,6 +28,7 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
         ...whoOf(item),
         ...{ amount: item.amount, document_amount: item.amount, document_currency_code: 'EUR' },
         ...datesOf(item),
+        ...{ effective_date: item.from ?? '2025-12-01', line_class: 'invoice', is_current: true },
         piece_id: `p${item.id}`,
         line_id: `l${item.id}`,
       })),

@@ -35,6 +35,7 @@ const CUTS = [
   },
   { measure: 'receivables.item_count', cuts: ['entity', 'portfolio', 'customer_id', 'due_date'] },
   { measure: 'board.open_amount', cuts: ['entity', 'portfolio', 'customer', 'month', 'account_role'] },
+  { measure: 'dso_bridge.closing_amount', cuts: ['entity', 'portfolio', 'customer', 'account_role'] },
   { measure: 'restatements.open_amount_after', cuts: ['entity', 'portfolio', 'customer', 'item_id', 'change'] },
   { measure: 'board.sales_amount', cuts: ['entity', 'customer_id'] },
   { measure: 'item_events.amount', cuts: ['entity', 'item_id', 'event', 'effective_date'] },
