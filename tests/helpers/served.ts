@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { type Caller, readSecrets, signToken } from '../../semantic/auth.ts'
 import { type Running, type ServerOptions, startServer } from '../../semantic/server.ts'
 import { type HandMade, publishRows } from './published.ts'
@@ -28,10 +29,28 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Starts one server; the folder is removed when it stops. */
+/** Starts one server over hand-made rows; their folder is removed when it stops. */
 export async function serveRows(made: HandMade | null, options: Partial<ServerOptions> = {}): Promise<Served> {
   const publishedDir = await mkdtemp(join(tmpdir(), 'encours-served-'))
   if (made) await publishRows(publishedDir, 1, made)
+  const served = await serveFolder(publishedDir, options)
+  return {
+    ...served,
+    async stop() {
+      await served.stop()
+      await rm(publishedDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Starts one server over the demo, which the tests share; the demo stays. */
+export async function serveDemo(): Promise<Served> {
+  const workspace = inject('demoWorkspace')
+  if (workspace === '') throw new Error(`The demo was not built: ${inject('demoFailure')}`)
+  return serveFolder(join(workspace, 'data', 'published'), {})
+}
+
+async function serveFolder(publishedDir: string, options: Partial<ServerOptions>): Promise<Served> {
   const secrets = readSecrets({ ENCOURS_API_SECRET: randomBytes(32).toString('hex') })
   const company = { name: 'Test', language: 'fr', agingLimits: [30, 60, 90, 120], balanceSheetMonths: 3 } as const
   const running: Running = await startServer({
@@ -62,10 +81,7 @@ export async function serveRows(made: HandMade | null, options: Partial<ServerOp
       })
       return { status: response.status, ...((await response.json()) as object) } as Answered
     },
-    async stop() {
-      await running.stop()
-      await rm(publishedDir, { recursive: true, force: true })
-    },
+    stop: () => running.stop(),
   }
 }
 
