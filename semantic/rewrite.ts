@@ -5,6 +5,7 @@ import { QueryError } from './errors.ts'
 import { type MomentKind, takeMoments } from './moments.ts'
 import { refuseMixedCurrencies } from './one-currency.ts'
 import { type Condition, filterMembers, type Query, ROW_LIMIT, topValues } from './query-schema.ts'
+import { targetsOf } from './targets.ts'
 
 /** What the contract says of `view.member` (semantic/contract.yml). */
 export interface PublicMembers {
@@ -12,6 +13,9 @@ export interface PublicMembers {
   readonly all: ReadonlySet<string>
   /** Measures that are made of amounts in the currency of each company's books. */
   readonly madeOfAmounts: ReadonlySet<string>
+  /** Measures that are empty where no target is set. */
+  readonly madeOfTargets: ReadonlySet<string>
+  readonly dimensions: ReadonlySet<string>
 }
 
 export interface Settings {
@@ -52,7 +56,12 @@ const STOCKS: Record<string, Stock> = {
     allWhenGrouped: false,
     moments: { known_at: 'moment' },
   },
-  board: { member: 'board.month', unit: 'month', given: ['asked', 'closing', 'opening'], allWhenGrouped: true },
+  board: {
+    member: 'board.month',
+    unit: 'month',
+    given: ['asked', 'closing', 'opening', 'targets'],
+    allWhenGrouped: true,
+  },
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
   ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },
   sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },
@@ -89,6 +98,7 @@ export function rewrite(
     opening: dates.opening.join(','),
     known: moments.known_at ?? 'now',
     limits: settings.agingLimits.join(','),
+    targets: targetsOf(rest, view, caller, known),
     // An item's lines are those of its whole piece: the cube must know the items before it reads the lines.
     items: (topValues(query, `${view}.item_id`) ?? []).join('\u001f'),
     clock: `${settings.now.toISOString().slice(0, 13).replace('T', ' ')}:00:00`,
