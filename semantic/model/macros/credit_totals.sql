@@ -10,7 +10,9 @@ create or replace macro credit_totals(rows) as (
             exposure := coalesce(sum(exposure), 0)::decimal(18, 2),
             credit_limit := sum(credit_limit)::decimal(18, 2),
             limited := (sum(exposure) filter (where credit_limit is not null))::decimal(18, 2),
-            over_limit := sum(greatest(exposure - credit_limit, 0))::decimal(18, 2),
+            over_limit := sum(
+                case when credit_limit is not null then greatest(exposure - credit_limit, 0) end
+            )::decimal(18, 2),
             without_limit := coalesce(sum(exposure) filter (where credit_limit is null), 0)::decimal(18, 2),
             guarantee := sum(guarantee)::decimal(18, 2),
             insured := coalesce(sum(least(exposure, guarantee)) filter (where guarantee is not null), 0)::decimal(18, 2)
