@@ -32,7 +32,7 @@ open_items as (
         doubts.item_id is not null as in_doubt,
         months.balance_date - items.invoice_date as age_days,
         balances.open_amount > 0 and items.due_date <= months.balance_date as is_due,
-        balances.open_amount > 0 and exists(
+        balances.open_amount > 0 and exists (
             select 1
             from disputes
             where
