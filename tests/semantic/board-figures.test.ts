@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readContract } from '../../semantic/contract.ts'
 import { fecText } from '../helpers/fec.ts'
 import { onlyRow, type Served, serveRows } from '../helpers/served.ts'
 import { type Built, buildLedgers } from '../ledger/support/built.ts'
@@ -228,6 +229,24 @@ it('both views say the same of every customer at every month end', async () => {
     expect(monthly.length).toBeGreaterThan(1)
     expect(monthly).toEqual(await ask('receivables', among('receivables', 'as_of_date', day)))
   }
+})
+
+it('what the contract says adds up, does: over customers at every month, flows over months too', async () => {
+  const measures = Object.entries((await readContract()).board?.measures ?? {})
+  const additive = measures.filter(([, { aggregation }]) => ['last_date', 'additive'].includes(aggregation ?? ''))
+  const names = additive.filter(([, { null_reasons }]) => !null_reasons).map(([name]) => name)
+  expect(names).toEqual(expect.arrayContaining(['age_3_amount', 'disputed_amount', 'sales_amount']))
+  const flows = additive.filter(([, { aggregation }]) => aggregation === 'additive').map(([name]) => name)
+  const cents = (value: string | null | undefined) => BigInt(String(value).replace('.', ''))
+  const sums = (rows: readonly Record<string, string | null>[], over: readonly string[]) =>
+    over.map((name) => [name, rows.reduce((sum, row) => sum + cents(row[`board.${name}`] ?? row[name]), 0n)])
+  const totals = await Promise.all(MONTHS.map((month) => board(names, [month])))
+  for (const [index, month] of MONTHS.entries()) {
+    const question = { measures: names.map((name) => `board.${name}`), dimensions: ['board.customer_id'] }
+    const { data } = await served.ask({ ...question, filters: [among('board', 'month', `${month}-01`)] })
+    expect(sums(data, names)).toEqual(sums([totals[index] ?? {}], names))
+  }
+  expect(sums(totals, flows)).toEqual(sums([await board(flows, MONTHS)], flows))
 })
 
 describe('targets of a file', () => {
