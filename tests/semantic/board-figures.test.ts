@@ -4,6 +4,7 @@ import { readContract } from '../../semantic/contract.ts'
 import { fecText } from '../helpers/fec.ts'
 import { onlyRow, type Served, serveRows } from '../helpers/served.ts'
 import { type Built, buildLedgers } from '../ledger/support/built.ts'
+import { query } from '../ledger/support/query.ts'
 import { receipt, sale } from '../ledger/support/rows.ts'
 
 /** A made-up company, its tables and limits of its own, all the way from files to answers. Invoices are due after 30 days. */
@@ -31,11 +32,12 @@ const LEDGER = fecText([
   ...receipt('R4', '20260325', 'C4', 3000),
   ...sale('F6', '20260331', 'C2', 5000),
 ])
-const CUSTOMERS = `Code;Groupe;SIREN;Portefeuille;Limite;Garantie;Garanti du;Garanti au;Du
-C1;Groupe A;;north;1000,00;500,00;01/01/2026;28/02/2026;
-C1;Groupe A;;north;1500,00;500,00;01/01/2026;28/02/2026;01/03/2026
-C2;Groupe A;;north;0,00;;;;
-C3;;000000018;south;;200,00;01/03/2026;;
+const CUSTOMERS = `Code;Groupe;SIREN;Portefeuille;Limite;Garantie;Garanti du;Garanti au;Du;Devise
+C1;Groupe A;;north;1000,00;500,00;01/01/2026;28/02/2026;;
+C1;Groupe A;;north;1500,00;500,00;01/01/2026;28/02/2026;01/03/2026;EUR
+C2;Groupe A;;north;0,00;;;;;
+C3;;000000018;south;;200,00;01/03/2026;;;
+C4;;;;5000,00;5000,00;;;;USD
 `
 const DISPUTES = `Litige;Facture;Ouvert;Fermé
 L1;F3;10/02/2026;
@@ -52,7 +54,7 @@ const CONFIG = `
 entities: [{id: main, siren: "${SIREN}"}]
 aging_limits: [${LIMITS.join(', ')}]
 tables:
-  - {files: clients.csv, kind: customers, dates: DD/MM/YYYY, columns: {customer: Code, group: Groupe, siren: SIREN, portfolio: Portefeuille, credit_limit: Limite, insurance_guarantee: Garantie, insurance_from: Garanti du, insurance_to: Garanti au, valid_from: Du}}
+  - {files: clients.csv, kind: customers, dates: DD/MM/YYYY, columns: {customer: Code, group: Groupe, siren: SIREN, portfolio: Portefeuille, credit_limit: Limite, insurance_guarantee: Garantie, insurance_from: Garanti du, insurance_to: Garanti au, valid_from: Du, currency: Devise}}
   - {files: litiges.csv, kind: disputes, dates: DD/MM/YYYY, columns: {dispute: Litige, invoice_number: Facture, opened_on: Ouvert, closed_on: Fermé}}
   - {files: objectifs.csv, kind: targets, columns: {month: Mois, portfolio: Portefeuille, dso: DSO, overdue_rate: Retard, receipts: Encaissements, sales: Ventes}}
 `
@@ -146,7 +148,10 @@ describe('the collection rate', () => {
   })
 })
 
-/** C1's limit is 1,000, then 1,500; C2's is 0, C3 and C4 have none. Insured: C1 until 28 February, C3 from 1 March. */
+/**
+ * C1's limit is 1,000, then 1,500; C2's is 0, C3 has none, and C4's in dollars counts as none beside books in euros.
+ * Insured: C1 until 28 February, C3 from 1 March.
+ */
 const CREDIT = [
   [
     'at the end of January C1 owes 600 and C2 300',
@@ -178,6 +183,11 @@ describe('limits and insurance', () => {
     expect(await receivables(names, '2026-03-31', [among('receivables', 'customer_id', 'main:C3')])).toEqual({
       ...{ credit_limit_amount: null, limit_use_rate: null, over_limit_amount: null, without_limit_amount: '300.00' },
     })
+  })
+
+  it('a limit in another currency than the books counts as none', async () => {
+    const told = `select credit_limit, insurance_guarantee from dim_customer_history where customer_id = 'main:C4'`
+    expect(await query(built.connection, told)).toEqual([{ credit_limit: null, insurance_guarantee: null }])
   })
 
   it('a part of a customer is held against its whole limit', async () => {
