@@ -13,6 +13,7 @@ const member = z.strictObject({
   null_reasons: z.array(z.string()).optional(),
   deprecated: z.string().optional(),
 })
+type Member = z.infer<typeof member>
 const contractSchema = z.record(
   z.string(),
   z.strictObject({
@@ -32,19 +33,27 @@ export async function readContract(): Promise<Contract> {
 /** `view.member` of everything public. */
 export function publicMembers(contract: Contract): PublicMembers {
   const views = Object.entries(contract)
+  const measuresWhere = (holds: (view: string, name: string, measure: Member) => boolean) =>
+    new Set(
+      views.flatMap(([view, { measures }]) =>
+        Object.entries(measures)
+          .filter(([name, measure]) => holds(view, name, measure))
+          .map(([name]) => `${view}.${name}`),
+      ),
+    )
   return {
     all: new Set(
       views.flatMap(([view, { dimensions, measures }]) =>
         [...Object.keys(dimensions), ...Object.keys(measures)].map((name) => `${view}.${name}`),
       ),
     ),
-    madeOfAmounts: new Set(
-      views.flatMap(([view, { measures }]) =>
-        Object.entries(measures)
-          .filter(([name, { unit }]) => AMOUNTS.includes(unit ?? '') && !isInOneCurrency(view, name))
-          .map(([name]) => `${view}.${name}`),
-      ),
+    dimensions: new Set(
+      views.flatMap(([view, { dimensions }]) => Object.keys(dimensions).map((name) => `${view}.${name}`)),
     ),
+    madeOfAmounts: measuresWhere(
+      (view, name, { unit }) => AMOUNTS.includes(unit ?? '') && !isInOneCurrency(view, name),
+    ),
+    madeOfTargets: measuresWhere((_view, _name, { null_reasons }) => null_reasons?.includes('no_target') ?? false),
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Caller } from './auth.ts'
-import { beforeLastExport, type Calendar, datesBetween, defaultDate, monthOf, periodOf, type Unit } from './calendar.ts'
+import { beforeLastExport, type Calendar, datesBetween, defaultDate, monthOf, periodOf } from './calendar.ts'
 import { takeDates } from './date-conditions.ts'
 import { QueryError } from './errors.ts'
-import { type MomentKind, takeMoments } from './moments.ts'
+import { takeMoments } from './moments.ts'
 import { refuseMixedCurrencies } from './one-currency.ts'
 import { type Condition, filterMembers, type Query, ROW_LIMIT, topValues } from './query-schema.ts'
+import { STOCKS, type Stock } from './stocks.ts'
+import { targetsOf } from './targets.ts'
 import { twoDays } from './two-days.ts'
 
 /** What the contract says of `view.member` (semantic/contract.yml). */
@@ -13,6 +15,9 @@ export interface PublicMembers {
   readonly all: ReadonlySet<string>
   /** Measures that are made of amounts in the currency of each company's books. */
   readonly madeOfAmounts: ReadonlySet<string>
+  /** Measures that are empty where no target is set. */
+  readonly madeOfTargets: ReadonlySet<string>
+  readonly dimensions: ReadonlySet<string>
 }
 
 export interface Settings {
@@ -35,45 +40,6 @@ export interface Rewritten {
   readonly isEmpty: boolean
 }
 
-interface Stock {
-  /** The date member its conditions are settled on, empty where it has none. */
-  readonly member: string
-  readonly unit: Unit
-  /** What its cubes are handed, as `given_` members. */
-  readonly given: readonly string[]
-  readonly allWhenGrouped: boolean
-  /** Members that say one moment of the question. */
-  readonly moments?: Readonly<Record<string, MomentKind>>
-}
-
-/** The views that are handed what their question says of dates. */
-const STOCKS: Record<string, Stock> = {
-  receivables: {
-    member: 'receivables.as_of_date',
-    unit: 'day',
-    given: ['dates', 'known', 'limits'],
-    allWhenGrouped: false,
-    moments: { known_at: 'moment' },
-  },
-  restatements: {
-    member: 'restatements.as_of_date',
-    unit: 'day',
-    given: ['dates', 'before', 'after'],
-    allWhenGrouped: false,
-    moments: { known_before: 'moment', known_after: 'moment' },
-  },
-  board: { member: 'board.month', unit: 'month', given: ['asked', 'closing', 'opening'], allWhenGrouped: true },
-  dso_bridge: {
-    member: '',
-    unit: 'day',
-    given: ['from', 'to', 'months', 'causes'],
-    allWhenGrouped: false,
-    moments: { from_date: 'day', to_date: 'day' },
-  },
-  ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
-  ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },
-  sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },
-}
 const MOST_DATES = 1_200
 
 /**
@@ -117,6 +83,7 @@ export function rewrite(
     before: moments.known_before ?? beforeLastExport(calendar, caller, entities) ?? 'now',
     after: moments.known_after ?? 'now',
     limits: settings.agingLimits.join(','),
+    targets: targetsOf(rest, view, caller, known),
     // An item's lines are those of its whole piece: the cube must know the items before it reads the lines.
     items: (topValues(query, `${view}.item_id`) ?? []).join('\u001f'),
     clock: `${settings.now.toISOString().slice(0, 13).replace('T', ' ')}:00:00`,

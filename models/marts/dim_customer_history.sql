@@ -12,6 +12,7 @@ select
     attributes.credit_limit::decimal(18, 2) as credit_limit,
     attributes.insurance_guarantee::decimal(18, 2) as insurance_guarantee,
     attributes.insurance_from,
-    attributes.insurance_to
+    attributes.insurance_to,
+    attributes.consolidated_id
 from {{ ref('int_customer_attributes_dated') }} as attributes
 inner join {{ ref('int_customers_termed') }} as customers on attributes.customer_id = customers.customer_id

@@ -2,7 +2,7 @@ with
 
 disputes as (
 
-    {{ of_invoice_or_customer('stg_spreadsheets__disputes') }}
+    select * from {{ ref('int_disputes_placed') }}
 
 )
 

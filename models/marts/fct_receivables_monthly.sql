@@ -21,6 +21,12 @@ receipts as (
 
 ),
 
+dues as (
+
+    select * from {{ ref('int_dues_monthly') }}
+
+),
+
 -- what stood at the end of the month before: the opening itself, for the ledger's first month
 previous as (
 
@@ -30,7 +36,8 @@ previous as (
         customer_id,
         account_role,
         document_currency_code,
-        open_amount
+        open_amount,
+        due_amount
     from balances
 
     union all
@@ -41,7 +48,8 @@ previous as (
         items.customer_id,
         items.account_role,
         items.document_currency_code,
-        sum(items.amount)
+        sum(items.amount),
+        coalesce(sum(items.amount) filter (where items.due_date < items.effective_date), 0)
     from {{ ref('int_items_standing') }} as items
     where items.is_current and items.is_opening
     group by all
@@ -52,7 +60,7 @@ keys as (
 
     select distinct found.*
     from (
-        {% for relation in ['balances', 'sales', 'receipts', 'previous'] %}
+        {% for relation in ['balances', 'sales', 'receipts', 'dues', 'previous'] %}
         select {{ keys | join(', ') }} from {{ relation }}
         {{ "union" if not loop.last }}
         {% endfor %}
@@ -62,7 +70,7 @@ keys as (
 
 previous_totals as (
 
-    select {{ keys | join(', ') }}, sum(open_amount) as open_amount
+    select {{ keys | join(', ') }}, sum(open_amount) as open_amount, sum(due_amount) as due_amount
     from previous
     group by {{ keys | join(', ') }}
 
@@ -80,11 +88,21 @@ select
     attributes.segment,
     attributes.country,
     attributes.salesperson,
+    coalesce(attributes.consolidated_id, keys.customer_id) as consolidated_id,
+    attributes.credit_limit::decimal(18, 2) as credit_limit,
+    if(
+        months.balance_date >= coalesce(attributes.insurance_from, months.balance_date)
+        and months.balance_date <= coalesce(attributes.insurance_to, months.balance_date),
+        attributes.insurance_guarantee,
+        null
+    )::decimal(18, 2) as guarantee,
+    balances.customer_id is not null as has_open_items,
     keys.account_role,
     keys.document_currency_code,
     {% for column in [
         'open_amount', 'not_due_amount', 'overdue_amount', 'bucket_1_amount', 'bucket_2_amount', 'bucket_3_amount',
-        'bucket_4_amount', 'bucket_5_amount', 'no_due_date_amount', 'unapplied_amount'
+        'bucket_4_amount', 'bucket_5_amount', 'no_due_date_amount', 'unapplied_amount', 'age_1_amount', 'age_2_amount',
+        'age_3_amount', 'age_4_amount', 'age_5_amount', 'no_invoice_date_amount', 'disputed_amount'
     ] %}
     coalesce(balances.{{ column }}, 0)::decimal(18, 2) as {{ column }},
     {% endfor %}
@@ -92,6 +110,8 @@ select
     if({{ in_dso }}, coalesce(balances.not_due_amount, 0), 0)::decimal(18, 2) as dso_not_due_amount,
     if({{ in_dso }}, coalesce(balances.overdue_amount, 0), 0)::decimal(18, 2) as dso_overdue_amount,
     coalesce(previous_totals.open_amount, 0)::decimal(18, 2) as previous_open_amount,
+    coalesce(previous_totals.due_amount, 0)::decimal(18, 2) as due_at_opening_amount,
+    coalesce(dues.falling_due_amount, 0)::decimal(18, 2) as falling_due_amount,
     coalesce(receipts.written_off_amount, 0)::decimal(18, 2) as written_off_amount,
     {% for column in ['in_doubt_amount', 'derived_due_amount', 'fifo_amount', 'assumed_known_amount'] %}
     coalesce(balances.{{ column }}, 0)::decimal(18, 2) as {{ column }},
@@ -126,7 +146,7 @@ left join {{ ref('int_customer_attributes_dated') }} as attributes
         keys.customer_id = attributes.customer_id
         and months.balance_date >= attributes.valid_from
         and months.balance_date < attributes.valid_to
-{% for relation in ['balances', 'sales', 'receipts', 'previous_totals'] %}
+{% for relation in ['balances', 'sales', 'receipts', 'dues', 'previous_totals'] %}
 left join {{ relation }}
     on {% for key in keys %}keys.{{ key }} = {{ relation }}.{{ key }}{{ " and " if not loop.last }}{% endfor %}
 {% endfor %}

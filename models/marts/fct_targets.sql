@@ -3,7 +3,9 @@ with
 latest as (
 
     select * from {{ ref('stg_spreadsheets__targets') }}
-    qualify row_number() over (partition by entity_id, row_key order by loaded_at desc, position desc) = 1
+    qualify row_number() over (
+        partition by entity_id, month, coalesce(portfolio, '(all)') order by loaded_at desc, position desc
+    ) = 1
 
 )
 

@@ -17,6 +17,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   fct_bank_lines: ['line_id'],
   fct_bank_differences: ['difference_id'],
   fct_bank_reconciliation: ['date', 'bank_account_id'],
+  fct_targets: ['entity_id', 'month', 'portfolio'],
   fct_sources: ['source', 'stream', 'entity_id'],
 }
 

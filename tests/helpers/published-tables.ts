@@ -26,8 +26,13 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
   ),
   dim_customer_history: columns(
     `customer_id, entity_id, rights_portfolio, valid_from date, valid_to date, customer_group, segment, country,
-     salesperson, portfolio`,
+     salesperson, portfolio, credit_limit money, insurance_guarantee money, insurance_from date, insurance_to date,
+     consolidated_id`,
   ),
+  fct_targets: {
+    ...columns('entity_id, month date, portfolio, target_receipts money, target_sales money'),
+    ...{ target_dso: 'decimal(18,6)', target_overdue_rate: 'decimal(18,6)' },
+  },
   fct_exchange_rates: {
     ...columns('currency_code, to_currency_code, valid_from date, valid_to date'),
     rate: 'decimal(24,12)',
@@ -55,9 +60,13 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
   ),
   fct_receivables_monthly: {
     ...columns(`month date, balance_date date, is_month_to_date boolean, ${who}, account_role, document_currency_code`),
-    ...columns('portfolio, customer_group, segment, country, salesperson'),
+    ...columns('portfolio, customer_group, segment, country, salesperson, consolidated_id'),
+    ...columns('credit_limit money, guarantee money, has_open_items boolean'),
     ...columns('open_amount money, not_due_amount money, overdue_amount money, no_due_date_amount money'),
     ...columns([1, 2, 3, 4, 5].map((bucket) => `bucket_${bucket}_amount money`).join(',')),
+    ...columns([1, 2, 3, 4, 5].map((bucket) => `age_${bucket}_amount money`).join(',')),
+    ...columns('no_invoice_date_amount money, disputed_amount money'),
+    ...columns('due_at_opening_amount money, falling_due_amount money'),
     ...columns('unapplied_amount money, dso_open_amount money, dso_not_due_amount money, dso_overdue_amount money'),
     ...columns('previous_open_amount money, written_off_amount money, in_doubt_amount money, derived_due_amount money'),
     ...columns('fifo_amount money, assumed_known_amount money, sales_amount money, receipts_amount money'),

@@ -70,6 +70,7 @@ select
     terms_days,
     terms_end_of_month,
     terms_day_of_month,
+    currency as limit_currency_code,
     credit_limit,
     insurance_guarantee,
     insurance_from,

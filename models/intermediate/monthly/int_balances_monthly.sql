@@ -10,6 +10,12 @@ doubts as (
 
 ),
 
+disputes as (
+
+    select * from {{ ref('int_disputes_placed') }}
+
+),
+
 open_items as (
 
     select
@@ -25,6 +31,15 @@ open_items as (
         items.is_lettered,
         doubts.item_id is not null as in_doubt,
         months.balance_date - items.invoice_date as age_days,
+        balances.open_amount > 0 and items.due_date <= months.balance_date as is_due,
+        balances.open_amount > 0 and exists (
+            select 1
+            from disputes
+            where
+                disputes.item_id = items.item_id
+                and disputes.opened_on <= months.balance_date
+                and coalesce(disputes.closed_on, {{ end_of_days() }}) > months.balance_date
+        ) as is_disputed,
         -- how many months before the balance an open invoice was sold
         case
             when
@@ -41,7 +56,16 @@ open_items as (
             when months.balance_date - items.due_date <= {{ limit }} then 'b{{ loop.index }}'
             {% endfor %}
             else 'b{{ limits | length + 1 }}'
-        end as bucket
+        end as bucket,
+        -- the same limits, counted from the invoice date
+        case
+            when balances.open_amount < 0 then 'credit'
+            when items.invoice_date is null then 'no_invoice_date'
+            {% for limit in limits %}
+            when months.balance_date - items.invoice_date <= {{ limit }} then 'a{{ loop.index }}'
+            {% endfor %}
+            else 'a{{ limits | length + 1 }}'
+        end as age_bucket
     from {{ ref('int_balances_dated') }} as balances
     inner join {{ ref('int_items_standing') }} as items on balances.item_id = items.item_id
     inner join {{ ref('int_months_closed') }} as months
@@ -68,6 +92,14 @@ select
     {% endfor %}
     coalesce(sum(open_amount) filter (where bucket not in ('not_due', 'no_due_date', 'credit')), 0)::decimal(18, 2)
         as overdue_amount,
+    {% for bucket, name in [
+        ['a1', 'age_1'], ['a2', 'age_2'], ['a3', 'age_3'], ['a4', 'age_4'], ['a5', 'age_5'],
+        ['no_invoice_date', 'no_invoice_date']
+    ] %}
+    coalesce(sum(open_amount) filter (where age_bucket = '{{ bucket }}'), 0)::decimal(18, 2) as {{ name }}_amount,
+    {% endfor %}
+    coalesce(sum(open_amount) filter (where is_due), 0)::decimal(18, 2) as due_amount,
+    coalesce(sum(open_amount) filter (where is_disputed), 0)::decimal(18, 2) as disputed_amount,
     coalesce(sum(abs(open_amount)) filter (where in_doubt), 0)::decimal(18, 2) as in_doubt_amount,
     coalesce(
         sum(open_amount) filter (where open_amount > 0 and due_date_source = 'statutory_default'), 0

@@ -1,0 +1,48 @@
+import type { Unit } from './calendar.ts'
+import type { MomentKind } from './moments.ts'
+
+/** A view whose cubes are handed what its question says of dates, and of what else must be known before rows are read. */
+export interface Stock {
+  /** The date member its conditions are settled on, empty where it has none. */
+  readonly member: string
+  readonly unit: Unit
+  /** What its cubes are handed, as `given_` members. */
+  readonly given: readonly string[]
+  readonly allWhenGrouped: boolean
+  /** Members that say one moment of the question. */
+  readonly moments?: Readonly<Record<string, MomentKind>>
+}
+
+/** The views that are handed what their question says of dates. */
+export const STOCKS: Record<string, Stock> = {
+  receivables: {
+    member: 'receivables.as_of_date',
+    unit: 'day',
+    given: ['dates', 'known', 'limits'],
+    allWhenGrouped: false,
+    moments: { known_at: 'moment' },
+  },
+  restatements: {
+    member: 'restatements.as_of_date',
+    unit: 'day',
+    given: ['dates', 'before', 'after'],
+    allWhenGrouped: false,
+    moments: { known_before: 'moment', known_after: 'moment' },
+  },
+  dso_bridge: {
+    member: '',
+    unit: 'day',
+    given: ['from', 'to', 'months', 'causes'],
+    allWhenGrouped: false,
+    moments: { from_date: 'day', to_date: 'day' },
+  },
+  board: {
+    member: 'board.month',
+    unit: 'month',
+    given: ['asked', 'closing', 'opening', 'targets'],
+    allWhenGrouped: true,
+  },
+  ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
+  ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },
+  sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },
+}
