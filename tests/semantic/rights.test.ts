@@ -37,6 +37,7 @@ const CUTS = [
   { measure: 'board.open_amount', cuts: ['entity', 'portfolio', 'customer', 'month', 'account_role'] },
   { measure: 'board.sales_amount', cuts: ['entity', 'customer_id'] },
   { measure: 'item_events.amount', cuts: ['entity', 'item_id', 'event', 'effective_date'] },
+  { measure: 'payment_times.open_amount', cuts: ['entity', 'portfolio', 'customer', 'invoice_month', 'item_id'] },
   { measure: 'data_quality.amount_in_doubt', cuts: ['entity', 'portfolio', 'customer', 'check_name', 'item_id'] },
 ] as const
 const TENANT_ONLY = [
