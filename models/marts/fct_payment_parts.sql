@@ -1,4 +1,4 @@
-{# Money moved to a bill or a doubtful account stands here under the invoice it came from: see int_transfers_followed. #}
+{# Money moved to a bill or a doubtful account stands under the invoice it came from: see int_transfers_followed. #}
 with
 
 items as (

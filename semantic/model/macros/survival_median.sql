@@ -8,7 +8,7 @@
 -- The share is a double, compared to the ninth decimal, so that a half worked out exactly counts as one.
 -- Source: E. L. Kaplan, P. Meier, "Nonparametric Estimation from Incomplete Observations", JASA 53 (1958), 457–481.
 
--- The parts of one day and kind as one. Walking is slow over a long list, and this is over many short ones.
+-- The parts of one day and kind as one: a long list walks slowly. It costs more than the walk for many short ones.
 create or replace macro survival_by_day(parts) as (
     select list(struct_pack(day := summed.day, is_unpaid := summed.is_unpaid, amount := summed.amount))
     from (
@@ -33,7 +33,10 @@ create or replace macro survival_median(parts) as
             lambda reached, part: {
                 watched: (reached.watched - part.amount)::decimal(38, 2),
                 unpaid_share: survival_share(reached, part),
-                day: coalesce(reached.day, case when round(survival_share(reached, part), 9) <= 0.5 then part.day::integer end)
+                day: coalesce(
+                    reached.day,
+                    case when round(survival_share(reached, part), 9) <= 0.5 then part.day::integer end
+                )
             },
             {
                 watched: list_sum(list_transform(x, lambda part: part.amount))::decimal(38, 2),
