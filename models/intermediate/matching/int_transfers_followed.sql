@@ -72,6 +72,7 @@ paid as (
             rows unbounded preceding
         ) as reaches
     from applications
+    inner join moves on applications.debit_item_id = moves.moved_to_item_id
     inner join {{ ref('int_items_described') }} as others on applications.credit_item_id = others.item_id
 
 ),
