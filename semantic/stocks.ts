@@ -42,6 +42,7 @@ export const STOCKS: Record<string, Stock> = {
     given: ['asked', 'closing', 'opening', 'targets'],
     allWhenGrouped: true,
   },
+  payment_times: { member: 'payment_times.as_of_date', unit: 'day', given: ['dates'], allWhenGrouped: false },
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
   ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },
   sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },

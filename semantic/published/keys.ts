@@ -10,6 +10,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   fct_invoices: ['item_id'],
   fct_payments: ['item_id'],
   fct_payment_allocations: ['allocation_id'],
+  fct_payment_parts: ['item_id', 'part_number'],
   fct_ledger_proof: ['date', 'entity_id', 'account'],
   fct_data_doubts: ['doubt_id'],
   fct_ledger_lines: ['line_id'],

@@ -87,6 +87,11 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
     `allocation_id, credit_item_id, debit_item_id, ${who}, amount money, effective_date date, allocation_method, reason,
      known_from timestamp, known_basis, days_to_pay integer, term_days integer`,
   ),
+  fct_payment_parts: columns(
+    `item_id, part_number integer, ${who}, account_role, document_currency_code, item_class, invoice_date date,
+     due_date date, valid_from date, valid_to date, amount money, settled_by, settled_on date, is_direct boolean,
+     in_doubt boolean`,
+  ),
   fct_ledger_proof: columns(
     `date date, entity_id, account, ledger_balance money, open_items_balance money, buckets_balance money,
      difference money, identities_broken integer, settled_amount money, settled_by_letter_amount money,

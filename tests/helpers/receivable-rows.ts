@@ -34,6 +34,7 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
       })),
       fct_receivable_balances: items.map(balanceOf),
       fct_receivable_events: items.map(issuedOf),
+      fct_payment_parts: items.map(openPartOf),
       fct_receivables_monthly: items.map((item) => monthOf(item, asOf)),
       fct_ledger_lines: items.flatMap(linesOf),
       fct_data_doubts: items.map((item) => ({
@@ -103,6 +104,20 @@ function balanceOf(item: ItemSpec): HandMadeRow {
     open_amount: item.amount,
     ...{ is_due_derived: false, is_fifo: false, is_assumed_known: false, in_doubt: item.inDoubt ?? false },
     collection_status: 'open',
+  }
+}
+
+function openPartOf(item: ItemSpec): HandMadeRow {
+  const { due_date_source: _, source: __, ...dates } = datesOf(item)
+  const { currency_code, ...who } = whoOf(item)
+  return {
+    ...who,
+    ...dates,
+    document_currency_code: currency_code ?? null,
+    ...{ part_number: 1, item_class: 'invoice', settled_by: 'open', is_direct: false, in_doubt: item.inDoubt ?? false },
+    valid_from: item.from ?? '2025-12-01',
+    valid_to: item.to ?? '9999-12-31',
+    amount: item.amount,
   }
 }
 

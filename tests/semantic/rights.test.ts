@@ -41,6 +41,7 @@ const CUTS = [
   { measure: 'item_events.amount', cuts: ['entity', 'item_id', 'event', 'effective_date'] },
   { measure: 'receivables.amount_in_doubt', cuts: ['entity', 'portfolio', 'customer', 'item_id'] },
   { measure: 'item_events.amount_in_doubt', cuts: ['entity', 'item_id', 'event', 'effective_date'] },
+  { measure: 'payment_times.open_amount', cuts: ['entity', 'portfolio', 'customer', 'invoice_month', 'item_id'] },
   { measure: 'data_quality.amount_in_doubt', cuts: ['entity', 'portfolio', 'customer', 'check_name', 'item_id'] },
 ] as const
 const TENANT_ONLY = [
