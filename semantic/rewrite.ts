@@ -52,6 +52,8 @@ const STOCKS: Record<string, Stock> = {
     allWhenGrouped: false,
     moments: { known_at: 'moment' },
   },
+  late_interest: { member: 'late_interest.as_of_date', unit: 'day', given: ['dates'], allWhenGrouped: false },
+  payment_delays: { member: 'payment_delays.as_of_date', unit: 'day', given: ['dates'], allWhenGrouped: false },
   board: { member: 'board.month', unit: 'month', given: ['asked', 'closing', 'opening'], allWhenGrouped: true },
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
   ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },

@@ -30,6 +30,19 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
         ...datesOf(item),
         piece_id: `p${item.id}`,
         line_id: `l${item.id}`,
+        ...{ line_class: 'invoice', is_current: true, invoice_id: item.id, effective_date: item.from ?? '2025-12-01' },
+      })),
+      dim_fiscal_years: entities.map((id) => ({
+        entity_id: id,
+        fiscal_year: '2025-01-01',
+        starts_on: '2025-01-01',
+        ends_before: '9999-12-31',
+      })),
+      fct_late_interest: items.filter((item) => datesOf(item).due_date !== null).map(lateOf),
+      fct_payment_terms: items.map((item) => ({
+        ...whoOf(item),
+        ...termsOf(item),
+        ...{ invoice_id: item.id, amount: item.amount, cap: 'general', excess_days: 0 },
       })),
       fct_receivable_balances: items.map(balanceOf),
       fct_receivable_events: items.map(issuedOf),
@@ -86,12 +99,12 @@ function whoOf(item: ItemSpec): HandMadeRow {
   }
 }
 
-const datesOf = (item: ItemSpec): HandMadeRow => ({
+const termsOf = (item: ItemSpec): HandMadeRow => ({
   invoice_date: item.from ?? '2025-12-01',
   due_date: item.due === undefined ? '2025-12-20' : item.due,
   due_date_source: 'entity_terms',
-  source: 'fec',
 })
+const datesOf = (item: ItemSpec): HandMadeRow => ({ ...termsOf(item), source: 'fec' })
 
 function balanceOf(item: ItemSpec): HandMadeRow {
   return {
@@ -102,6 +115,21 @@ function balanceOf(item: ItemSpec): HandMadeRow {
     open_amount: item.amount,
     ...{ is_due_derived: false, is_fifo: false, is_assumed_known: false, in_doubt: item.inDoubt ?? false },
     collection_status: 'open',
+  }
+}
+
+function lateOf(item: ItemSpec): HandMadeRow {
+  const { due_date = null } = datesOf(item)
+  return {
+    ...whoOf(item),
+    ...{ invoice_id: item.id, regime: 'default', due_date, booked_date: item.from ?? '2025-12-01' },
+    ...{
+      half_year: '2025-H2',
+      after_date: due_date,
+      through_date: '2026-12-31',
+      base_amount: item.amount,
+      rate: 12.15,
+    },
   }
 }
 

@@ -36,6 +36,11 @@ const CUTS = [
   { measure: 'receivables.item_count', cuts: ['entity', 'portfolio', 'customer_id', 'due_date'] },
   { measure: 'board.open_amount', cuts: ['entity', 'portfolio', 'customer', 'month', 'account_role'] },
   { measure: 'board.sales_amount', cuts: ['entity', 'customer_id'] },
+  { measure: 'late_interest.late_amount', cuts: ['entity', 'portfolio', 'customer', 'regime', 'item_id', 'due_date'] },
+  { measure: 'late_interest.interest_amount', cuts: ['entity', 'customer_id', 'half_year'] },
+  { measure: 'payment_terms.amount', cuts: ['entity', 'portfolio', 'customer', 'cap', 'item_id'] },
+  { measure: 'payment_delays.amount', cuts: ['entity', 'delay_bracket'] },
+  { measure: 'payment_delays.sales_amount', cuts: ['entity'] },
   { measure: 'item_events.amount', cuts: ['entity', 'item_id', 'event', 'effective_date'] },
   { measure: 'data_quality.amount_in_doubt', cuts: ['entity', 'portfolio', 'customer', 'check_name', 'item_id'] },
 ] as const
