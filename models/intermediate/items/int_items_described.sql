@@ -51,6 +51,8 @@ select
         when invoice_date is not null then terms_source
         else 'none'
     end as due_date_source,
+    -- a date of an invoice file does not say how it was counted
+    if(declared_due_date is null, terms_end_of_month <> 'none', null) as is_term_end_of_month,
     -- lines that are one document: instalments, and what is kept back of it
     coalesce(
         customer_id || '|' || invoice_number,

@@ -28,9 +28,12 @@ capped as (
     inner join {{ ref('payment_caps') }} as caps
         on caps.cap = case
             when items.sector is not null then items.sector
-            -- what ends with a month, or 45 days after its end, was agreed "end of month"
+            -- of a date alone: one that ends a month, or comes 45 days after its end, may have been agreed so
             when
-                items.due_date = last_day(items.due_date) or items.due_date = last_day(items.invoice_date) + 45
+                coalesce(
+                    items.is_term_end_of_month,
+                    items.due_date = last_day(items.due_date) or items.due_date = last_day(items.invoice_date) + 45
+                )
                 then 'end_of_month'
             else 'general'
         end
