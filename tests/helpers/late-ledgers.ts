@@ -148,8 +148,8 @@ const FILES = {
     ...sale('LAST', '20260630', 'T60', 100),
   ]),
   'FEC-haul-2026.txt': fecText(sale('H', '20260302', 'H', 30_000)),
-  'disputes.csv':
-    'Entity;Dispute number;Customer;Invoice number;Opened on\nclosing;L1;DBDISPUTED;BDISPUTED;2026-05-20\n',
+  'FEC-closing-disputes.csv':
+    'Dispute number;Customer code;Invoice number;Opened on\nL1;DBDISPUTED;BDISPUTED;2026-05-20\n',
 }
 
 const entity = (id: string, more: object) => ({ id, files: [`FEC-${id}-*`], ...more })
