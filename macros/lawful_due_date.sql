@@ -9,7 +9,9 @@
         ) + {{ days }}
         -- both readings of "days, end of month" are lawful, and so are 60 days
         when 'end_of_month' then greatest(
-            last_day({{ invoice_date }} + {{ days }}), last_day({{ invoice_date }}) + {{ days }}, {{ invoice_date }} + 60
+            last_day({{ invoice_date }} + {{ days }}),
+            last_day({{ invoice_date }}) + {{ days }},
+            {{ invoice_date }} + 60
         )
     end
 {%- endmacro %}

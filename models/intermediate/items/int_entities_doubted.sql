@@ -41,7 +41,10 @@ select
     segments.half_year || ' → encours.yml, late_interest_rates'
 from {{ ref('int_late_segments') }} as segments
 inner join {{ ref('int_entities_dated') }} as entities on segments.entity_id = entities.entity_id
-where segments.rate is null and segments.after_date < entities.as_of_date and segments.booked_date <= entities.as_of_date
+where
+    segments.rate is null
+    and segments.after_date < entities.as_of_date
+    and segments.booked_date <= entities.as_of_date
 group by segments.entity_id, segments.half_year
 
 union all

@@ -1,4 +1,4 @@
-{# The first pattern that fits wins, as written in encours.yml; without any, the law's own rate where books are in euros. #}
+{# The first pattern of encours.yml that fits wins; without any, the law's own rate where books are in euros. #}
 {{ config(materialized='ephemeral') }}
 
 with

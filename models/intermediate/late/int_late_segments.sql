@@ -1,4 +1,4 @@
-{# Late spans cut at 1 January and 1 July, each piece with the rate its days bear; NULL while the half-year is not known. #}
+{# Late spans cut at 1 January and 1 July, each with the rate its days bear; NULL while that is not known. #}
 with
 
 last_asked as (
