@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { missingHalfYears } from '../../scripts/pipeline/missing-rates.ts'
+import { ratesText } from '../../scripts/pipeline/run-texts.ts'
 import { boundsOf, OFFICIAL_RATES, rowsAt, serveLateLedgers } from '../helpers/late-ledgers.ts'
 import type { Cells } from '../helpers/served.ts'
 
@@ -115,6 +117,14 @@ describe('a half-year whose rates are not known', () => {
       ...{ interest_amount: null, rate_missing_count: '1' },
       ...{ recovery_indemnity_amount: '40.00', late_amount: '1000.00', late_invoice_count: '1' },
     })
+  })
+
+  it('is named by the run, in both languages', async () => {
+    const missing = await missingHalfYears(late.built.published.at(-1) as string)
+    expect(missing).toEqual(['2026-H2'])
+    expect(ratesText(missing, 'en').join()).toMatch(/has no figure: add .* of 2026-H2 to late_interest_rates/)
+    expect(ratesText(missing, 'fr').join()).toMatch(/ajoutez .* de 2026-H2 à late_interest_rates, dans encours\.yml/)
+    expect(ratesText([], 'en')).toEqual([])
   })
 
   it('is a doubt that names it and the file to complete', async () => {
