@@ -130,6 +130,18 @@ const CLOSING: readonly FecRow[] = [
   ...receipt('RBPAID', '20260205', 'DBPAID', 28_000, { letter: 'A' }),
 ]
 
+/** An opening whose line of 500.00 keeps the date of its invoice, and a sale of the new year. */
+function opened(): FecRow[] {
+  const line = { journal: 'AN', num: '1', date: '20260101', piece: 'AN' }
+  return [
+    { ...line, account: '411000', aux: 'OLD', pieceDate: '20251101', debit: '500,00' },
+    { ...line, account: '512000', debit: '100,00' },
+    { ...line, account: '101000', credit: '600,00' },
+    ...open('NEW', '2026-02-15', 20_000),
+    ...open('LAST', '2026-06-30', 100),
+  ]
+}
+
 const FILES = {
   'FEC-main-2026.txt': fecText([
     ...[...halfYears, ...BY_HAND, ...randomCases()].flatMap(linesOf),
@@ -139,6 +151,7 @@ const FILES = {
   // Its books reach a half-year whose rates nobody has told.
   'FEC-next-2026.txt': fecText([...open('LATE', '2026-06-15', 100_000), ...open('NEW', '2026-08-31', 50_000)]),
   'FEC-closing-2026.txt': fecText(CLOSING),
+  'FEC-opened-2026.txt': fecText(opened()),
   'FEC-pound-2026.txt': fecText([...open('POUND', '2026-01-15', 100_000), ...open('LAST', '2026-06-30', 100)]),
   'FEC-terms-2026.txt': fecText([
     ...sale('T70', '20260116', 'T70', 70_000),
@@ -160,6 +173,7 @@ const CONFIG = JSON.stringify({
     entity('main', AT_ONCE),
     entity('next', AT_ONCE),
     entity('closing', { ...AT_ONCE, fiscal_year_start: '01-01' }),
+    entity('opened', AT_ONCE),
     entity('pound', { ...AT_ONCE, currency: 'GBP' }),
     entity('terms', {}),
     entity('haul', { terms: { days: 45 }, sector: 'transport' }),

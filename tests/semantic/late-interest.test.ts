@@ -76,6 +76,12 @@ describe('the interest of an invoice paid late', () => {
     expect(await figuresOf('DONTIME')).toEqual(['0.00', '0.00', '0.00', '0'])
   })
 
+  // Due on 1 November and in the books from 1 January: 91 days of 500.00 at 12.15 up to 31 January.
+  it('of an opening line runs from its due date, once it is in the books', async () => {
+    expect(await figuresOf('OLD', '2025-12-31', 'opened')).toEqual(['0.00', '0.00', '0.00', '0'])
+    expect(await figuresOf('OLD', '2026-01-31', 'opened')).toEqual(['15.15', '40.00', '500.00', '1'])
+  })
+
   it('is not that of a customer who owes none, nor of books in another currency', async () => {
     expect(await figuresOf('NOBODY')).toEqual(['0.00', '0.00', '0.00', '0'])
     expect(await figuresOf('DPOUND', '2026-06-30', 'pound')).toEqual(['0.00', '0.00', '0.00', '0'])
