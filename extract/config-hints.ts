@@ -1,3 +1,4 @@
+import { REGIMES, SECTORS } from './config-late.ts'
 import { DATE_STYLES } from './config-tables.ts'
 import { KIND_NAMES } from './connectors/spreadsheets/kinds.ts'
 import type { Sentence } from './language.ts'
@@ -37,6 +38,24 @@ export const HINTS: Readonly<Record<string, Sentence>> = {
   days: {
     fr: 'écrivez un nombre entier de jours, par exemple 45.',
     en: 'write a whole number of days, for example 45.',
+  },
+  sector: { fr: `choisissez ${SECTORS.join(', ')}.`, en: `choose ${SECTORS.join(', ')}.` },
+  regime: { fr: `choisissez ${REGIMES.join(', ')}.`, en: `choose ${REGIMES.join(', ')}.` },
+  rate: {
+    fr: 'écrivez le taux annuel en pour cent, par exemple "12.00", et seulement avec regime: contract.',
+    en: 'write the rate of a year in percent, for example "12.00", and with regime: contract only.',
+  },
+  half_year: {
+    fr: 'écrivez l’année et le semestre, par exemple 2026-H2 (juillet à décembre).',
+    en: 'write the year and its half, for example 2026-H2 (July to December).',
+  },
+  ecb: {
+    fr: 'écrivez le taux en pour cent, par exemple "2.15".',
+    en: 'write the rate in percent, for example "2.15".',
+  },
+  legal: {
+    fr: 'écrivez le taux en pour cent, par exemple "2.62".',
+    en: 'write the rate in percent, for example "2.62".',
   },
   encoding: {
     fr: 'choisissez utf-8, utf-16le, utf-16be, cp1252, iso-8859-15, cp850 ou macroman.',

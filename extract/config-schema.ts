@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lateInterestRateSchema, lateInterestSchema, SECTORS } from './config-late.ts'
 import { tableSchema } from './config-tables.ts'
 import { ENCODINGS } from './encoding.ts'
 
@@ -30,6 +31,7 @@ const entity = z.strictObject({
     .default('EUR'),
   fiscal_year_start: monthDay.nullable().default(null),
   terms: terms.nullable().default(null),
+  sector: z.enum(SECTORS).nullable().default(null),
   encoding: z.enum(ENCODINGS).nullable().default(null),
 })
 
@@ -59,6 +61,8 @@ export const configSchema = z.strictObject({
       }),
     )
     .default([]),
+  late_interest: z.array(lateInterestSchema).default([]),
+  late_interest_rates: z.array(lateInterestRateSchema).default([]),
   bank_accounts: z
     .array(
       z.strictObject({

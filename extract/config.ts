@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse, YAMLParseError } from 'yaml'
 import { type ZodError, z } from 'zod'
 import { HINTS } from './config-hints.ts'
+import type { SECTORS } from './config-late.ts'
 import { configSchema, type ParsedConfig } from './config-schema.ts'
 import type { Encoding } from './encoding.ts'
 import { ConfigError } from './errors.ts'
@@ -24,6 +25,7 @@ export interface Entity {
   /** MM-DD. */
   readonly fiscal_year_start: string | null
   readonly terms: Terms | null
+  readonly sector: (typeof SECTORS)[number] | null
   readonly encoding: Encoding | null
 }
 
@@ -119,6 +121,7 @@ const DEFAULT_ENTITY = {
   currency: 'EUR',
   fiscal_year_start: null,
   terms: null,
+  sector: null,
   encoding: null,
 } as const
 

@@ -106,6 +106,7 @@ export function newEntity(siren: string): Entity {
     currency: 'EUR',
     fiscal_year_start: null,
     terms: null,
+    sector: null,
     encoding: null,
   }
 }

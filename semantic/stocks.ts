@@ -43,6 +43,8 @@ export const STOCKS: Record<string, Stock> = {
     allWhenGrouped: true,
   },
   payment_times: { member: 'payment_times.as_of_date', unit: 'day', given: ['dates'], allWhenGrouped: false },
+  late_interest: { member: 'late_interest.as_of_date', unit: 'day', given: ['dates'], allWhenGrouped: false },
+  payment_delays: { member: 'payment_delays.as_of_date', unit: 'day', given: ['dates'], allWhenGrouped: false },
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
   ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },
   sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },

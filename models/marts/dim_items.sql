@@ -19,6 +19,7 @@ select
     entry_number,
     accounting_date,
     effective_date,
+    invoice_id,
     invoice_number,
     reference,
     label,

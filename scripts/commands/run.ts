@@ -1,11 +1,14 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { defineCommand } from 'citty'
 import type { Language } from '../../extract/language.ts'
 import { answer, COMMON_ARGS, dayOption, durationOption, momentOption, type Progress, progressOf } from '../console.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { languageIn } from '../language-in.ts'
+import { foldersOf } from '../pipeline/folders.ts'
+import { missingHalfYears } from '../pipeline/missing-rates.ts'
 import { type RunOptions, type RunOutcome, runPipeline, type StepName } from '../pipeline/run.ts'
-import { endText, stepText } from '../pipeline/run-texts.ts'
+import { endText, ratesText, stepText } from '../pipeline/run-texts.ts'
 import { realSteps } from '../pipeline/steps.ts'
 
 export default defineCommand({
@@ -63,12 +66,16 @@ async function runOnce(options: RunOptions, progress: Progress, language: Langua
     const outcome = await runPipeline({ ...options, onStep }, realSteps)
     progress.end(true)
     const seconds = Math.round((Date.now() - startedAt) / 100) / 10
-    return resultOf(outcome, seconds, endText(outcome, seconds, language))
+    const missing = await missingRatesOf(outcome, options.workspace)
+    return resultOf(outcome, seconds, [...ratesText(missing, language), endText(outcome, seconds, language)].join('\n'))
   } catch (error) {
     progress.end(false)
     throw error
   }
 }
+
+const missingRatesOf = async ({ manifest }: RunOutcome, workspace: string): Promise<string[]> =>
+  manifest ? missingHalfYears(join(foldersOf(workspace).published, manifest.file)) : []
 
 function optionsOf(args: Args): RunOptions {
   if (args.every !== undefined) {

@@ -26,6 +26,10 @@ const TEXTS = {
     en: 'Nothing was published: no ledger has been accepted yet. Put a FEC in inbox/ and run again.',
     fr: 'Rien n’est publié : aucun grand livre n’a encore été accepté. Déposez un FEC dans inbox/ et relancez.',
   },
+  rates: {
+    en: 'Late-payment interest has no figure: add the official rates of {halfYears} to late_interest_rates, in encours.yml.',
+    fr: 'Les intérêts de retard n’ont pas de chiffre : ajoutez les taux officiels de {halfYears} à late_interest_rates, dans encours.yml.',
+  },
   published: {
     en: 'Version {version} is published: {total} open as of {day}, in {seconds} s.',
     fr: 'La version {version} est publiée : {total} d’encours au {day}, en {seconds} s.',
@@ -50,6 +54,10 @@ export function endText({ files, manifest }: RunOutcome, seconds: number, langua
   const lasted = seconds.toLocaleString(LOCALES[language])
   return [...lines, tell('published', { version, total, day, seconds: lasted })].join('\n')
 }
+
+/** The line that says which half-years want their official rates; none when none does. */
+export const ratesText = (halfYears: readonly string[], language: Language): string[] =>
+  halfYears.length > 0 ? [say(TEXTS.rates, language, { halfYears: halfYears.join(', ') })] : []
 
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 

@@ -4,11 +4,12 @@ import type { Config } from '../../extract/config.ts'
 export function dbtVars(config: Config, asOf: string | null): Record<string, unknown> {
   return {
     as_of_date: asOf ?? '',
-    entities: config.entities.map(({ id, name, siren, currency, terms }) => ({
+    entities: config.entities.map(({ id, name, siren, currency, terms, sector }) => ({
       id,
       name,
       siren,
       currency,
+      sector,
       terms_days: terms?.days ?? null,
       terms_end_of_month: terms?.end_of_month ?? null,
       terms_day_of_month: terms?.day_of_month ?? null,
@@ -17,6 +18,8 @@ export function dbtVars(config: Config, asOf: string | null): Record<string, unk
       prefixes.map((prefix) => ({ prefix, role })),
     ),
     terms: config.terms.map(({ customers, ...rest }) => ({ pattern: customers, ...rest })),
+    late_interest: config.late_interest.map(({ customers, ...rest }) => ({ pattern: customers, ...rest })),
+    late_interest_rates: config.late_interest_rates,
     portfolios: config.portfolios.map(({ customers, portfolio }) => ({ pattern: customers, portfolio })),
     bank_accounts: config.bank_accounts,
     presentation_currency: config.presentation_currency ?? '',

@@ -17,6 +17,7 @@ entities:
     # currency: EUR
     # fiscal_year_start: "01-01"      # mois-jour ; sinon les à-nouveaux du FEC le disent
     # terms: { days: 30, end_of_month: none }   # délai convenu quand aucun autre ne s’applique
+    # sector: transport               # transport, perishables, livestock ou spirits : délais plafonnés plus bas
     # encoding: cp1252                # seulement si les accents sont faux
 
 # Comptes de clients, par leur début ; le plus long l’emporte. 418 et 4198 restent dehors.
@@ -31,6 +32,14 @@ entities:
 # Délais par client : le premier modèle qui convient. end_of_month : none, before ou after (45 jours fin de mois).
 # terms:
 #   - { customers: "C0*", days: 45, end_of_month: after }
+
+# Intérêts de retard : le premier modèle qui convient. regime : default, contract (avec rate), public ou none.
+# late_interest:
+#   - { customers: "C0*", regime: contract, rate: "12.00" }
+
+# Taux officiels d’un semestre que cette version ne connaît pas encore, en pour cent.
+# late_interest_rates:
+#   - { half_year: 2019-H1, ecb: "0.00", legal: "0.86" }
 
 # Qui suit qui : le premier modèle qui convient.
 # portfolios:
@@ -57,6 +66,7 @@ entities:
     # currency: EUR
     # fiscal_year_start: "01-01"      # month-day; else the ledger's opening entry decides
     # terms: { days: 30, end_of_month: none }   # the term agreed when no other applies
+    # sector: transport               # transport, perishables, livestock or spirits: terms capped lower
     # encoding: cp1252                # only when accents come out wrong
 
 # Accounts that hold receivables, by prefix; the longest wins. 418 and 4198 stay out.
@@ -71,6 +81,14 @@ entities:
 # Terms by customer: the first pattern that fits. end_of_month: none, before or after (45 days, then month end).
 # terms:
 #   - { customers: "C0*", days: 45, end_of_month: after }
+
+# Late-payment interest: the first pattern that fits. regime: default, contract (with its rate), public or none.
+# late_interest:
+#   - { customers: "C0*", regime: contract, rate: "12.00" }
+
+# The official rates of a half-year that this version does not hold yet, in percent.
+# late_interest_rates:
+#   - { half_year: 2019-H1, ecb: "0.00", legal: "0.86" }
 
 # Who follows whom: the first pattern that fits.
 # portfolios:

@@ -83,6 +83,18 @@ describe('the doubts of the demo', () => {
     },
   )
 
+  // The books end in October 2026: rates that nobody has told yet. The company in pounds bears no interest.
+  it('name the half-year whose official rates are missing, and the file to complete', async () => {
+    const rows = await demo.rows(
+      `select entity_id, detail from fct_data_doubts where check_name = 'late_rate_missing' order by all`,
+    )
+    const detail = '2026-H2 → encours.yml, late_interest_rates'
+    expect(rows).toEqual([
+      ['atelier', detail],
+      ['comptoir', detail],
+    ])
+  })
+
   it('name the company that sells at the counter, past its customers', async () => {
     const rows = await demo.rows(`select entity_id from fct_data_doubts where check_name = 'sales_outside_receivables'`)
     expect(rows).toEqual([['comptoir']])

@@ -43,10 +43,20 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
   dim_items: columns(
     `item_id, ${who}, account, account_root, account_name, auxiliary, account_role, currency_code,
      document_currency_code, document_amount money, amount money, line_class, fiscal_year, journal_code, journal_name,
-     entry_number, accounting_date date, effective_date date, invoice_number, reference, label, invoice_date date,
+     entry_number, accounting_date date, effective_date date, invoice_id, invoice_number, reference, label, invoice_date date,
      due_date date, due_date_source, letter, letter_date date, lettered_outside boolean, is_opening boolean, piece_id,
      line_id, source, source_file, position bigint, known_from timestamp, known_to timestamp, known_basis,
      is_current boolean`,
+  ),
+  dim_fiscal_years: columns('entity_id, fiscal_year, starts_on date, ends_before date'),
+  fct_late_interest: {
+    ...columns(`item_id, ${who}, account_role, currency_code, invoice_id, regime, due_date date, booked_date date`),
+    ...columns('half_year, after_date date, through_date date, base_amount money'),
+    ...{ contract_rate: 'decimal(6,3)', rate: 'decimal(6,3)', floor_rate: 'decimal(6,3)' },
+  },
+  fct_payment_terms: columns(
+    `item_id, ${who}, account_role, currency_code, invoice_id, invoice_date date, due_date date, due_date_source,
+     term_days integer, cap, latest_due_date date, excess_days integer, amount money`,
   ),
   fct_receivable_events: columns(
     `event_id, item_id, ${who}, account, account_root, account_role, currency_code, event, effective_date date,

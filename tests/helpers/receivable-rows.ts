@@ -28,9 +28,21 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
         ...whoOf(item),
         ...{ amount: item.amount, document_amount: item.amount, document_currency_code: 'EUR' },
         ...datesOf(item),
-        ...{ effective_date: item.from ?? '2025-12-01', line_class: 'invoice', is_current: true },
         piece_id: `p${item.id}`,
         line_id: `l${item.id}`,
+        ...{ line_class: 'invoice', is_current: true, invoice_id: item.id, effective_date: item.from ?? '2025-12-01' },
+      })),
+      dim_fiscal_years: entities.map((id) => ({
+        entity_id: id,
+        fiscal_year: '2025-01-01',
+        starts_on: '2025-01-01',
+        ends_before: '9999-12-31',
+      })),
+      fct_late_interest: items.filter((item) => datesOf(item).due_date !== null).map(lateOf),
+      fct_payment_terms: items.map((item) => ({
+        ...whoOf(item),
+        ...termsOf(item),
+        ...{ invoice_id: item.id, amount: item.amount, cap: 'general', excess_days: 0 },
       })),
       fct_receivable_balances: items.map(balanceOf),
       fct_receivable_events: items.map(issuedOf),
@@ -88,12 +100,12 @@ function whoOf(item: ItemSpec): HandMadeRow {
   }
 }
 
-const datesOf = (item: ItemSpec): HandMadeRow => ({
+const termsOf = (item: ItemSpec): HandMadeRow => ({
   invoice_date: item.from ?? '2025-12-01',
   due_date: item.due === undefined ? '2025-12-20' : item.due,
   due_date_source: 'entity_terms',
-  source: 'fec',
 })
+const datesOf = (item: ItemSpec): HandMadeRow => ({ ...termsOf(item), source: 'fec' })
 
 function balanceOf(item: ItemSpec): HandMadeRow {
   return {
@@ -118,6 +130,21 @@ function openPartOf(item: ItemSpec): HandMadeRow {
     valid_from: item.from ?? '2025-12-01',
     valid_to: item.to ?? '9999-12-31',
     amount: item.amount,
+  }
+}
+
+function lateOf(item: ItemSpec): HandMadeRow {
+  const { due_date = null } = datesOf(item)
+  return {
+    ...whoOf(item),
+    ...{ invoice_id: item.id, regime: 'default', due_date, booked_date: item.from ?? '2025-12-01' },
+    ...{
+      half_year: '2025-H2',
+      after_date: due_date,
+      through_date: '2026-12-31',
+      base_amount: item.amount,
+      rate: 12.15,
+    },
   }
 }
 

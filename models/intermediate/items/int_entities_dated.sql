@@ -26,7 +26,8 @@ configured as (
 
     {{ configured_rows(var('entities'), [
         ['id', 'varchar'], ['name', 'varchar'], ['siren', 'varchar'], ['currency', 'varchar'],
-        ['terms_days', 'integer'], ['terms_end_of_month', 'varchar'], ['terms_day_of_month', 'integer']
+        ['terms_days', 'integer'], ['terms_end_of_month', 'varchar'], ['terms_day_of_month', 'integer'],
+        ['sector', 'varchar']
     ]) }}
 
 ),
@@ -83,7 +84,8 @@ select
     coalesce(states.opening_pending, false) as opening_pending,
     configured.terms_days,
     coalesce(configured.terms_end_of_month, 'none') as terms_end_of_month,
-    configured.terms_day_of_month
+    configured.terms_day_of_month,
+    configured.sector
 from dated
 inner join years on dated.entity_id = years.entity_id
 left join states on dated.entity_id = states.entity_id

@@ -35,6 +35,20 @@ where item_id is null
 
 union all
 
+-- interest that cannot be told until a person adds the official rates of a half-year
+select
+    'late_rate_missing', 'warning', 'fec', segments.entity_id, segments.half_year, 0,
+    segments.half_year || ' → encours.yml, late_interest_rates'
+from {{ ref('int_late_segments') }} as segments
+inner join {{ ref('int_entities_dated') }} as entities on segments.entity_id = entities.entity_id
+where
+    segments.rate is null
+    and segments.after_date < entities.as_of_date
+    and segments.booked_date <= entities.as_of_date
+group by segments.entity_id, segments.half_year
+
+union all
+
 select 'bank_account_unmapped', 'warning', 'bank', entity_id, bank_account_id, 0, account_last4
 from accounts
 where ledger_account is null

@@ -50,5 +50,13 @@ select
         when declared_due_date is not null then 'invoice_file'
         when invoice_date is not null then terms_source
         else 'none'
-    end as due_date_source
+    end as due_date_source,
+    -- a date of an invoice file does not say how it was counted
+    if(declared_due_date is null, terms_end_of_month <> 'none', null) as is_term_end_of_month,
+    -- lines that are one document: instalments, and what is kept back of it
+    coalesce(
+        customer_id || '|' || invoice_number,
+        if(is_opening, null, concat_ws('|', piece_id, customer_id, reference)),
+        item_id
+    ) as invoice_id
 from termed

@@ -125,6 +125,13 @@ raised as (
 
     union all
 
+    -- on invoices still open: what is paid cannot be agreed again
+    select 'terms_over_cap', 'info', item_id, latest_due_date::varchar
+    from {{ ref('int_terms_capped') }}
+    where excess_days > 0 and open_amount > 0
+
+    union all
+
     select check_name, 'info', item_id, detail
     from {{ ref('int_items_changed_later') }}
 
