@@ -76,6 +76,8 @@ const OF_LEDGERS: readonly [DefectName, Record<string, string>, string][] = [
   ['customer_matched_by_name', { customer_matched_by_name: 'info 0.00 0.00' }, NOTHING],
   ['opening_pending', { opening_pending: 'warning 0.00 0.00' }, NOTHING],
   ['sales_outside_receivables', { sales_outside_receivables: 'warning 0.00 0.00' }, NOTHING],
+  ['late_rate_missing', { late_rate_missing: 'warning 0.00 0.00', ...derived }, NOTHING],
+  ['terms_over_cap', { terms_over_cap: 'info 0.00 1234.56' }, NOTHING],
   ['exchange_rate_missing', { exchange_rate_missing: 'error 0.00 0.00' }, NOTHING],
   ['bank_account_unmapped', { bank_account_unmapped: 'warning 0.00 0.00' }, NOTHING],
   ['bank_statement_gap', { bank_statement_gap: raised }, WORTH],

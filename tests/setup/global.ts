@@ -48,7 +48,7 @@ async function isAskedFor(project: TestProject): Promise<boolean> {
   // No file found: a word was no filter but an option's value. Then the demo is better made than missed.
   if (testFiles.length === 0) return true
   const sources = await Promise.all(testFiles.map((path) => readFile(path, 'utf8')))
-  return sources.some((source) => source.includes('demoWorkspace'))
+  return sources.some((source) => /demoWorkspace|serveDemo/.test(source))
 }
 
 /** Removes the demos of sources long gone; one used in the last hours may still be read by another run. */

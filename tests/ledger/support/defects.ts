@@ -106,6 +106,11 @@ export const DEFECTS = {
   },
   sales_outside_receivables: { rows: twoLines({ account: '512000' }, { account: '707000' }, 500000) },
   exchange_rate_missing: { currency: 'USD' },
+  late_rate_missing: { rows: opening(WORTH, { piece: 'P0', pieceDate: '20180510' }) },
+  terms_over_cap: {
+    rows: sale('F8', '20240320', 'C9', WORTH),
+    table: ['Code client;N° de facture;Date de facture;Date d’échéance;Montant', 'C9;F8;20/03/2024;30/06/2024;1234,56'],
+  },
   bank_account_unmapped: {
     rows: twoLines({ account: '512100' }, {}, 100),
     statements: [START],
