@@ -80,7 +80,11 @@ beforeAll(async () => {
     ...{ open_amount: 1500, dso_open_amount: 1500, aged_sales_m0: 30_000, aged_sales_m1: 0, aged_sales_m2: 30_000 },
     ...{ sales_m0: 2000, sales_m1: 0, sales_m2: 1000 },
   })
-  const rows = [...countBack, ...balanceSheet, late, weighted]
+  // a group of companies: 60 billion owed, half of it late, of 50 billion sold in each month
+  const large = monthOf('G', {
+    ...{ open_amount: 60e9, dso_open_amount: 60e9, dso_overdue_amount: 30e9, sales_m0: 50e9, sales_m1: 50e9 },
+  })
+  const rows = [...countBack, ...balanceSheet, late, weighted, large]
   const entities = rows.map((row) => entity(String(row.entity_id), String(row.balance_date)))
   served = await serveRows({
     tables: { fct_receivables_monthly: rows, dim_entities: entities },
@@ -120,6 +124,11 @@ describe('the other figures of the board', () => {
 
   it('the sales-weighted DSO adds the age of each invoice times its share of its own month', async () => {
     expect(await ask('W', ['dso_sales_weighted'])).toEqual({ dso_sales_weighted: '45' })
+  })
+
+  it('billions are no larger than a figure can be', async () => {
+    // 50 of 60 billion are December's 31 days, 10 of November's 50 are 6 of its 30
+    expect(await ask('G', ['dso', 'dso_delay'])).toEqual({ dso: '37', dso_delay: '18.5' })
   })
 
   it('delinquency is the balance-sheet DSO less the best possible one, and what was collected is measured beside it', async () => {

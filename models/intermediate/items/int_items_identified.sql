@@ -45,7 +45,7 @@ described as (
         nullif(regexp_extract(upper(trim(lines.document_currency_code)), '^[A-Z]{3}$'), '') as told_currency_code,
         case
             when abs(known.amount) = abs(lines.amount) then abs(lines.document_amount) * sign(known.amount)
-            else round(abs(lines.document_amount) * known.amount / abs(lines.amount), 2)
+            else round(abs(lines.document_amount)::decimal(38, 2) * known.amount / abs(lines.amount), 2)
         end::decimal(18, 2) as told_amount,
         coalesce(lines.is_opening, false) as is_opening,
         lines.source_file,
