@@ -84,7 +84,9 @@ beforeAll(async () => {
   const large = monthOf('G', {
     ...{ open_amount: 60e9, dso_open_amount: 60e9, dso_overdue_amount: 30e9, sales_m0: 50e9, sales_m1: 50e9 },
   })
-  const rows = [...countBack, ...balanceSheet, late, weighted, large]
+  // 50 million sold in a year
+  const year = monthOf('Y', { year_sales_amount: 50e6, year_is_complete: true })
+  const rows = [...countBack, ...balanceSheet, late, weighted, large, year]
   const entities = rows.map((row) => entity(String(row.entity_id), String(row.balance_date)))
   served = await serveRows({
     tables: { fct_receivables_monthly: rows, dim_entities: entities },
@@ -124,6 +126,20 @@ describe('the other figures of the board', () => {
 
   it('the sales-weighted DSO adds the age of each invoice times its share of its own month', async () => {
     expect(await ask('W', ['dso_sales_weighted'])).toEqual({ dso_sales_weighted: '45' })
+  })
+
+  it('turnover times the average collection period is the days of the period', async () => {
+    // 2 × 300 ÷ (400 + 380), and (400 + 380) × 31 ÷ (2 × 300)
+    expect(await ask('D', ['receivables_turnover', 'average_collection_period'])).toEqual({
+      receivables_turnover: '0.769231',
+      average_collection_period: '40.3',
+    })
+  })
+
+  it('a day of DSO is worth a 365th of the year', async () => {
+    // two days less are 273,973 of cash (LeanPay prints about 270 k€), 3.1 days 424,658 (about 420 k€)
+    const { amount_per_dso_day: day } = await ask('Y', ['amount_per_dso_day'])
+    expect([day, Math.round(Number(day) * 2), Math.round(Number(day) * 3.1)]).toEqual(['136986.30', 273973, 424658])
   })
 
   it('billions are no larger than a figure can be', async () => {
