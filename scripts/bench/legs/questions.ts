@@ -14,11 +14,12 @@ const equals = (member: string, ...values: string[]) => ({ member, operator: 'eq
 const sliced = (view: string, { customers }: Slice) =>
   customers.length === 0 ? [] : [equals(`${view}.customer_id`, ...customers)]
 
-/** Receivables on a day. */
-const onDay = (slice: Slice, query: Record<string, unknown>) => ({
+/** A view on a day. */
+const atDay = (view: string, slice: Slice, query: Record<string, unknown>) => ({
   ...query,
-  filters: [...sliced('receivables', slice), equals('receivables.as_of_date', dayOf(slice))],
+  filters: [...sliced(view, slice), equals(`${view}.as_of_date`, dayOf(slice))],
 })
+const onDay = (slice: Slice, query: Record<string, unknown>) => atDay('receivables', slice, query)
 /** The board by month, up to a month. */
 const byMonth = (slice: Slice, names: string) => ({
   measures: members('board', names),
@@ -61,6 +62,43 @@ export const pageQuestions: Record<string, (slice: Slice) => Record<string, unkn
     ),
   'flows by month': (slice) =>
     byMonth(slice, 'sales_amount receipts_amount collection_effectiveness days_to_pay payment_terms_days'),
+  'limits and concentration': (slice) =>
+    onDay(slice, {
+      measures: members(
+        'receivables',
+        'exposure_amount credit_limit_amount limit_use_rate over_limit_amount concentration_top_10_rate concentration_hhi',
+      ),
+    }),
+  'methods of the DSO': (slice) => ({
+    measures: members(
+      'board',
+      'dso dso_one_month dso_three_months dso_sales_weighted dso_volatility_days dso_one_month_volatility_days ' +
+        'dso_three_months_volatility_days dso_sales_weighted_volatility_days',
+    ),
+    filters: sliced('board', slice),
+    timeDimensions: [{ dimension: 'board.month', dateRange: ['2025-01-01', `${slice.month}-28`] }],
+  }),
+  'how long invoices take': (slice) =>
+    atDay('payment_times', slice, {
+      measures: members('payment_times', 'days_to_pay payment_terms_days payment_delay_days median_days_to_pay'),
+    }),
+  'cohorts of invoices': (slice) =>
+    atDay('payment_times', slice, {
+      measures: members('payment_times', 'invoiced_amount paid_within_30_days_rate paid_within_60_days_rate'),
+      timeDimensions: [{ dimension: 'payment_times.invoice_month', granularity: 'month' }],
+    }),
+  'late interest by customer': (slice) =>
+    atDay('late_interest', slice, {
+      measures: members('late_interest', 'interest_amount recovery_indemnity_amount late_amount'),
+      dimensions: members('late_interest', 'customer'),
+      order: { 'late_interest.late_amount': 'desc' },
+      limit: 10,
+    }),
+  'delays of the report': (slice) =>
+    atDay('payment_delays', slice, {
+      measures: members('payment_delays', 'invoice_count amount share_of_sales'),
+      dimensions: members('payment_delays', 'delay_bracket'),
+    }),
   'DSO bridge': (slice) => ({
     measures: members('dso_bridge', 'change_amount change_days'),
     dimensions: members('dso_bridge', 'cause cause_order'),
