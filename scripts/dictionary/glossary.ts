@@ -36,8 +36,8 @@ function cellsOf(text: string): string[][] {
   )
 }
 
-/** The words a term is not called by in a language: regular expressions, as `avoid_fr` and `avoid_en` list them. */
-export function avoided(term: Term, language: Language): RegExp[] {
-  const listed = term[`avoid_${language}`].split('|').filter((word) => word !== '')
-  return listed.map((word) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${word})(?![\\p{L}\\p{N}])`, 'iu'))
+/** The words a term is not called by in a language, as `avoid_fr` and `avoid_en` list them: parts of a regular expression. */
+export function avoided(term: Term, language: Language): RegExp | null {
+  const words = term[`avoid_${language}`]
+  return words === '' ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'iu')
 }
