@@ -16,6 +16,8 @@ const TOKEN = /\s*(\{[\w.]+\}(?:\.\w+)*|'[^']*'|\d+(?:\.\d+)?|\w+|<>|<=|>=|::|\S
 const OPERATORS: Record<string, string> = {
   ...{ '+': '+', '-': '−', '*': '×', '/': '÷', '=': '=', '<>': '≠', '<': '<', '>': '>', '<=': '≤', '>=': '≥' },
 }
+const AGGREGATES = new Set(['sum', 'min', 'max', 'bool_and', 'bool_or'])
+const COMPARED = new Set(['greatest', 'least'])
 const KEYWORDS = new Set(['and', 'or', 'not', 'is', 'null', 'in'])
 
 /** The SQL says more than a formula can: words have to be written beside it. */
@@ -137,8 +139,9 @@ class Reader {
     if (!first) throw new NotPlain()
     if (['round', 'coalesce', 'nullif'].includes(name) && others.every(({ text }) => /^\d+$/.test(text))) return first
     if (name === 'abs') return { text: `|${first.text}|`, isSum: false }
-    if (!['sum', 'min', 'max'].includes(name) || others.length > 0) throw new NotPlain()
-    return { text: `${this.word(name)}(${first.text}${this.condition()})`, isSum: false }
+    const values = [first, ...others].map(({ text }) => text).join(', ')
+    if (others.length > 0 ? !COMPARED.has(name) : !AGGREGATES.has(name)) throw new NotPlain()
+    return { text: `${this.word(name)}(${values}${this.condition()})`, isSum: false }
   }
 
   private counted(): Part {

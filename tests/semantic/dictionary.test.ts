@@ -38,7 +38,7 @@ describe('the dictionary', () => {
 
   it('follows a measure down to the columns of the marts, over the members it is made of', () => {
     const { columns, marts, macros } = inputsOf(find('board', 'dso_balance_sheet'), { views, cubes }, readSources())
-    expect(marts).toEqual(['fct_receivables_monthly'])
+    expect(marts).toContain('fct_receivables_monthly')
     expect(columns).toEqual([
       'fct_receivables_monthly.dso_open_amount',
       'fct_receivables_monthly.window_days',
@@ -61,6 +61,10 @@ describe('a formula', () => {
     ['case when {a} > 0 then {b} * 2 else 0 end', '[b] × 2 if [a] > 0, else 0'],
     ['{items.amount} - (({a}))', '[items.amount] − [a]'],
     ['({a} - {b}) * {c}', '([a] − [b]) × [c]'],
+    [
+      'case when bool_and({CUBE}.a >= 30) then sum(greatest({CUBE}.b, 0)) end',
+      'sum(the greater of(b, 0)) if all(a ≥ 30)',
+    ],
   ])('of %s reads %s', async (sql, expected) => {
     expect(readableFormula(sql, names, await readWords(), 'en')).toBe(expected)
   })
