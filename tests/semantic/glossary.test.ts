@@ -70,6 +70,17 @@ describe('the glossary', () => {
     expect(faults, 'say it with the word of models/seeds/glossary.csv').toEqual([])
   })
 
+  it('is kept by every title: where the English one says a term, the French one says its French word', async () => {
+    const faults = (await readModel())
+      .flatMap(({ model: { cubes = [], views = [] } }) => [...cubes, ...views])
+      .flatMap((node) => [node, ...['dimensions', 'measures'].flatMap((kind) => (node[kind] ?? []) as Node[])])
+      .flatMap(({ name, title, meta }) => {
+        const french = ((meta as Node | undefined)?.fr as Node | undefined)?.title
+        return title && french ? unlike(String(title), String(french)).map((fault) => `${name}: ${fault}`) : []
+      })
+    expect(faults).toEqual([])
+  })
+
   it('holds only words that are used', async () => {
     const said = { fr: wordsOf(await shown('fr')), en: wordsOf(await shown('en')) }
     const unused = glossary.filter((term) =>
@@ -81,6 +92,18 @@ describe('the glossary', () => {
 
 const singular = (text: string) => text.toLowerCase().replace(/s(?!\p{L})/gu, '')
 const wordsOf = (texts: readonly Said[]) => singular(texts.map(([, text]) => text).join('\n'))
+
+/** What an English title says that its French one does not; of "days overdue" and "overdue", the longer. */
+function unlike(title: string, french: string): string[] {
+  const words = ` ${singular(title).replace(/[^\p{L} -]/gu, ' ')} `
+  const found = glossary.map((term) => singular(term.en)).filter((word) => words.includes(` ${word} `))
+  const longest = found.filter((word) => !found.some((other) => other !== word && other.includes(word)))
+  return longest.flatMap((word) => {
+    const said = glossary.filter((term) => singular(term.en) === word).map((term) => term.fr)
+    const isSaid = said.some((one) => singular(french).includes(singular(one)))
+    return isSaid ? [] : [`"${title}" says ${said.join(' or ')}, "${french}" does not`]
+  })
+}
 
 /** Where a text calls a term by a word decided against. */
 function rejected(texts: readonly Said[], language: Language): string[] {
