@@ -1,11 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { addFormulas } from './formulas.ts'
+import { readWords } from './words.ts'
 
 const MODEL = join(import.meta.dirname, 'model')
 
-type Node = Record<string, unknown>
-interface Model {
+/** A cube, a view or a member, as its YAML says it. */
+export type Node = Record<string, unknown>
+export interface Model {
   readonly cubes?: Node[]
   readonly views?: Node[]
 }
@@ -15,16 +18,27 @@ interface Model {
  * Cube reads YAML string by string with a Python parser, which takes a minute's patience at every start.
  */
 export async function modelFiles(): Promise<{ fileName: string; content: string }[]> {
-  const paths = (await Promise.all(['cubes', 'views'].map(listYaml))).flat()
-  const texts = await Promise.all(paths.map((path) => readFile(join(MODEL, path), 'utf8')))
-  const models = texts.map((text) => parse(text) as Model)
+  const files = await readModel()
+  const models = files.map(({ model }) => model)
   const hidden = new Map(
     models.flatMap(({ cubes = [] }) => cubes.map((cube) => [String(cube.name), hiddenMembers(cube)])),
   )
   return models.map((model, index) => ({
-    fileName: (paths[index] ?? '').replace(/\.yml$/, '.js'),
+    fileName: (files[index]?.path ?? '').replace(/\.yml$/, '.js'),
     content: translate(model, hidden),
   }))
+}
+
+/** The cubes and views as they are written, each measure with its formula in both languages. */
+export async function readModel(): Promise<{ path: string; model: Model }[]> {
+  const paths = (await Promise.all(['cubes', 'views'].map(listYaml))).flat()
+  const texts = await Promise.all(paths.map((path) => readFile(join(MODEL, path), 'utf8')))
+  const files = paths.map((path, index) => ({ path, model: parse(texts[index] ?? '') as Model }))
+  addFormulas(
+    files.flatMap(({ model }) => model.cubes ?? []),
+    await readWords(),
+  )
+  return files
 }
 
 async function listYaml(folder: string): Promise<string[]> {
@@ -72,7 +86,9 @@ function describe(owner: Node): Node {
 function withMeta(member: Node): Node {
   if (!member.meta) return member
   const meta = member.meta as Node
-  const en = { title: member.title, description: String(member.description).trim() }
+  const { formula } = meta
+  const description = member.description === undefined ? undefined : String(member.description).trim()
+  const en = { title: member.title, description, ...(formula !== undefined && { formula }) }
   const format = meta.format ?? FORMATS[String(meta.unit)]
   return { ...member, meta: { ...meta, en, ...(format !== undefined && { format }) } }
 }

@@ -8,7 +8,7 @@ interface Member {
   shortTitle: string
   description?: string
   meta?: { unit?: string; good_when?: string; aggregation?: string } & Partial<
-    Record<Language, { title?: string; description?: string }>
+    Record<Language, { title?: string; description?: string; formula?: string }>
   >
 }
 
@@ -16,6 +16,7 @@ export interface Definition {
   name: string
   title: string
   description: string
+  formula: string | null
   unit: string | null
   aggregation: string | null
   /** which way is good; null where neither is */
@@ -43,6 +44,7 @@ export function useDictionary() {
         name,
         title: own?.title ?? member.shortTitle,
         description: own?.description ?? member.description ?? '',
+        formula: own?.formula ?? null,
         unit: member.meta?.unit ?? null,
         aggregation: member.meta?.aggregation ?? null,
         goodWhen:

@@ -29,7 +29,7 @@ export function dsoMessage(t: TFunction, format: Format, rows: Row[]): string {
   return delay === null || way === 'flat' ? said : t('dso.explained', { said, delay: format.days(delay, 1, true) })
 }
 
-/** "Not yet due: 64 % of what is owed, 3.1 points less than a year ago; more than 120 days: 0.4 M€". */
+/** "Not due: 64 % of what is owed, 3.1 points less than a year ago; more than 120 days: 0.4 M€". */
 export function agingMessage(t: TFunction, format: Format, rows: Row[], oldest: string, derived: boolean): string {
   const [now, first] = [before(rows, 0), rows[0]]
   const gross = (row: Row | undefined) =>

@@ -68,7 +68,7 @@ describe('the message of the aging', () => {
     // 660 of 1000 − (−100) = 60.0 % now; 720 of 1000 = 72.0 % then
     const rows = [month('1000.00', '0.00', '720.00'), month('1000.00', '-100.00', '660.00')]
     expect(plain(agingMessage(...english(), rows, '120', false))).toBe(
-      'Not yet due falls to 60.0% (−12.0 pts in a month); more than 120 days: €410k',
+      'Not due falls to 60.0% (−12.0 pts in a month); more than 120 days: €410k',
     )
   })
 

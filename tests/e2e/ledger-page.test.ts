@@ -188,7 +188,7 @@ describe.skipIf(!browserPath)('the page "What your ledger says", on the demo com
 
   it('has the same menu on each figure: definition, table, CSV, link, query', async () => {
     const { page } = open
-    await page.getByRole('button', { name: 'Menu: Outstanding' }).click()
+    await page.getByRole('button', { name: 'Menu: Open amount' }).click()
     const items = await page.locator('.menu button').allInnerTexts()
     expect(items).toEqual([
       'Definition',

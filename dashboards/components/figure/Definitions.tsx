@@ -16,6 +16,7 @@ export function Definitions({ members, opened, onClose }: { members: string[]; o
               <dt>{definition?.title ?? name}</dt>
               <dd>
                 {definition?.description}
+                {definition?.formula && <span className="quiet">{definition.formula}</span>}
                 <span className="quiet">
                   <code>{name}</code>
                   {definition?.unit && ` · ${definition.unit}`}
