@@ -95,10 +95,15 @@ export const pageQuestions: Record<string, (slice: Slice) => Record<string, unkn
       limit: 10,
     }),
   'delays of the report': (slice) =>
-    atDay('payment_delays', slice, {
-      measures: members('payment_delays', 'invoice_count amount share_of_sales'),
-      dimensions: members('payment_delays', 'delay_bracket'),
-    }),
+    // the table of a whole company: it knows no customers
+    atDay(
+      'payment_delays',
+      { ...slice, customers: [] },
+      {
+        measures: members('payment_delays', 'invoice_count amount share_of_sales'),
+        dimensions: members('payment_delays', 'delay_bracket'),
+      },
+    ),
   'DSO bridge': (slice) => ({
     measures: members('dso_bridge', 'change_amount change_days'),
     dimensions: members('dso_bridge', 'cause cause_order'),
