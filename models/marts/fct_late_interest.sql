@@ -15,5 +15,7 @@ select
     through_date,
     base_amount,
     rate,
-    floor_rate
+    floor_rate,
+    -- what is alone in its invoice needs no sharing of the invoice's rounded cents
+    (count(*) over (partition by invoice_id))::integer as periods_of_invoice
 from {{ ref('int_late_segments') }}

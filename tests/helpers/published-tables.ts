@@ -51,7 +51,7 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
   dim_fiscal_years: columns('entity_id, fiscal_year, starts_on date, ends_before date'),
   fct_late_interest: {
     ...columns(`item_id, ${who}, account_role, currency_code, invoice_id, regime, due_date date, booked_date date`),
-    ...columns('half_year, after_date date, through_date date, base_amount money'),
+    ...columns('half_year, after_date date, through_date date, base_amount money, periods_of_invoice integer'),
     ...{ contract_rate: 'decimal(6,3)', rate: 'decimal(6,3)', floor_rate: 'decimal(6,3)' },
   },
   fct_payment_terms: columns(

@@ -140,6 +140,7 @@ function lateOf(item: ItemSpec): HandMadeRow {
     ...{ invoice_id: item.id, regime: 'default', due_date, booked_date: item.from ?? '2025-12-01' },
     ...{
       half_year: '2025-H2',
+      periods_of_invoice: 1,
       after_date: due_date,
       through_date: '2026-12-31',
       base_amount: item.amount,

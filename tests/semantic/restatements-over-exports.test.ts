@@ -11,7 +11,8 @@ let served: Served
 beforeAll(async () => {
   built = await buildSuccessively()
   served = await serveRows(null, { publishedDir: dirname(built.published.at(-1) as string) })
-})
+  // five runs, one after the other
+}, 900_000)
 afterAll(async () => {
   await served?.stop()
   built?.close()
