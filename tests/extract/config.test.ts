@@ -34,6 +34,7 @@ describe('encours.yml', () => {
       terms: [],
       late_interest: [],
       late_interest_rates: [],
+      expected_losses: { rates: {}, adjustment: '0' },
       bank_accounts: [],
       tables: [],
       portfolios: [],
