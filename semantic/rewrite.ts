@@ -81,7 +81,7 @@ export function rewrite(
     to: compared?.to ?? '',
     months: String(settings.balanceSheetMonths),
     causes: names(query, `${view}.cause`) ? 'each' : 'all',
-    buckets: names(query, `${view}.to_bucket`) ? 'to' : names(query, `${view}.from_bucket`) ? 'from' : 'none',
+    buckets: bucketsNamed(query, view),
     known: moments.known_at ?? 'now',
     before: moments.known_before ?? beforeLastExport(calendar, caller, entities) ?? 'now',
     after: moments.known_after ?? 'now',
@@ -149,3 +149,10 @@ function settleDates(query: Query, stock: Stock, calendar: Calendar, latest: str
 /** Whether a question groups or filters by members of that beginning. */
 const names = (query: Query, beginning: string): boolean =>
   [...query.dimensions, ...filterMembers(query.filters)].some((member) => member.startsWith(beginning))
+
+/** How a question names the buckets that amounts come to: groups by each, keeps some, or only says where they come from. */
+function bucketsNamed(query: Query, view: string): 'each' | 'some' | 'from' | 'none' {
+  if (query.dimensions.some((member) => member.startsWith(`${view}.to_bucket`))) return 'each'
+  if (names(query, `${view}.to_bucket`)) return 'some'
+  return names(query, `${view}.from_bucket`) ? 'from' : 'none'
+}

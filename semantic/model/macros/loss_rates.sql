@@ -1,22 +1,24 @@
--- Where what is owed stands, for those who ask what becomes of it: doubtful accounts apart, whatever their lateness.
-create or replace macro roll_bucket(account_role, due_date, day, limits) as
-    case
-        when account_role = 'doubtful' then 'doubtful'
-        when due_date is null then 'no_due_date'
-        when day <= due_date then 'not_due'
-        when day - due_date <= limits[1] then 'b1'
-        when day - due_date <= limits[2] then 'b2'
-        when day - due_date <= limits[3] then 'b3'
-        when day - due_date <= limits[4] then 'b4'
-        else 'b5'
-    end;
-
--- Buckets in the order in which an amount goes through them, then how it leaves them: it never goes back.
+-- The buckets in the order in which an amount goes through them, then how it leaves them: it never goes back.
 create or replace macro roll_buckets() as
     [
         'not_due', 'b1', 'b2', 'b3', 'b4', 'b5', 'no_due_date', 'doubtful',
         'paid', 'written_off', 'settled_otherwise'
     ];
+
+-- Where an open amount stands in that list: doubtful accounts apart, whatever their lateness.
+create or replace macro roll_place(account_role, due_date, day, limits) as
+    case
+        when account_role = 'doubtful' then 8
+        when due_date is null then 7
+        when day <= due_date then 1
+        when day - due_date <= limits[1] then 2
+        when day - due_date <= limits[2] then 3
+        when day - due_date <= limits[3] then 4
+        when day - due_date <= limits[4] then 5
+        else 6
+    end;
+
+create or replace macro roll_sum(amount, wanted) as coalesce(sum(amount) filter (where wanted), 0)::decimal(18, 2);
 
 -- What each bucket loses in the end. Computed once the rows are grouped, from
 --
