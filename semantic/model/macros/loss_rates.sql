@@ -18,8 +18,6 @@ create or replace macro roll_place(account_role, due_date, day, limits) as
         else 6
     end;
 
-create or replace macro roll_sum(amount, wanted) as coalesce(sum(amount) filter (where wanted), 0)::decimal(18, 2);
-
 -- What each bucket loses in the end. Computed once the rows are grouped, from
 --
 --   rows  list of {a, f, t}: the amount a went from bucket f to t in a month, places in roll_buckets()
