@@ -84,7 +84,7 @@ describe('encours.yml', () => {
     ['late_interest_rates: [{half_year: 2026-07, ecb: 2, legal: 2}]', /half_year: write the year and its half/],
     ['late_interest_rates: [{half_year: 2026-H2, ecb: 2}]', /legal: write the rate/],
     ['expected_losses: {rates: {b1: 101}}', /expected_losses\.rates\.b1: write the rate of loss/],
-    ['expected_losses: {rates: {b6: 1}}', /expected_losses\.rates, b6: there is no such key/],
+    ['expected_losses: {rates: {b6: 1}}', /expected_losses\.rates\.b6: there is no such key/],
     ['expected_losses: {adjustment: more}', /expected_losses\.adjustment: write the adjustment/],
     ['aging_limits: [30, 20, 90, 120]', /four increasing numbers/],
     ['balance_sheet_months: 2', /choose 1, 3 or 12/],
