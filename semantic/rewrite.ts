@@ -1,4 +1,5 @@
 import type { Caller } from './auth.ts'
+import { bucketsNamed } from './buckets-named.ts'
 import { beforeLastExport, type Calendar, datesBetween, defaultDate, monthOf, periodOf } from './calendar.ts'
 import { takeDates } from './date-conditions.ts'
 import { QueryError } from './errors.ts'
@@ -149,10 +150,3 @@ function settleDates(query: Query, stock: Stock, calendar: Calendar, latest: str
 /** Whether a question groups or filters by members of that beginning. */
 const names = (query: Query, beginning: string): boolean =>
   [...query.dimensions, ...filterMembers(query.filters)].some((member) => member.startsWith(beginning))
-
-/** How a question names the buckets that amounts come to: groups by each, keeps some, or only says where they come from. */
-function bucketsNamed(query: Query, view: string): 'each' | 'some' | 'from' | 'none' {
-  if (query.dimensions.some((member) => member.startsWith(`${view}.to_bucket`))) return 'each'
-  if (names(query, `${view}.to_bucket`)) return 'some'
-  return names(query, `${view}.from_bucket`) ? 'from' : 'none'
-}

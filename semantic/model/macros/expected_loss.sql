@@ -1,5 +1,5 @@
--- Expected credit loss of open items, rounded half up to the cent once all is added up, exactly: cents × thousandths of a
--- percent × as many of the adjusted whole, and no division of decimals, which would pass through floats.
+-- Expected credit loss of open items, rounded half up to the cent once all is added up, exactly: cents × thousandths of
+-- a percent × as many of the adjusted whole, and no division of decimals, which would pass through floats.
 --
 --   rate, adjustment  in thousandths of a percent; the adjustment is added to the whole: 5000 makes 1.05 of it
 --
