@@ -57,6 +57,14 @@ export const HINTS: Readonly<Record<string, Sentence>> = {
     fr: 'écrivez le taux en pour cent, par exemple "2.62".',
     en: 'write the rate in percent, for example "2.62".',
   },
+  rates: {
+    fr: 'écrivez le taux de perte d’une tranche en pour cent, de 0 à 100, par exemple "1.50".',
+    en: 'write the rate of loss of a bucket in percent, from 0 to 100, for example "1.50".',
+  },
+  adjustment: {
+    fr: 'écrivez l’ajustement de tous les taux en pour cent, par exemple "10" (un dixième de plus) ou "-5".',
+    en: 'write the adjustment of all rates in percent, for example "10" (a tenth more) or "-5".',
+  },
   encoding: {
     fr: 'choisissez utf-8, utf-16le, utf-16be, cp1252, iso-8859-15, cp850 ou macroman.',
     en: 'choose utf-8, utf-16le, utf-16be, cp1252, iso-8859-15, cp850 or macroman.',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lateInterestRateSchema, lateInterestSchema, SECTORS } from './config-late.ts'
+import { expectedLossesSchema } from './config-losses.ts'
 import { tableSchema } from './config-tables.ts'
 import { ENCODINGS } from './encoding.ts'
 
@@ -63,6 +64,7 @@ export const configSchema = z.strictObject({
     .default([]),
   late_interest: z.array(lateInterestSchema).default([]),
   late_interest_rates: z.array(lateInterestRateSchema).default([]),
+  expected_losses: expectedLossesSchema.default(expectedLossesSchema.parse({})),
   bank_accounts: z
     .array(
       z.strictObject({

@@ -1,5 +1,6 @@
 import type { Caller } from './auth.ts'
 import { readRows } from './driver.ts'
+import type { ExpectedLosses } from './loss-rates.ts'
 import type { Registry } from './published/registry.ts'
 
 /** What the configuration says about the company that is shown. */
@@ -8,6 +9,7 @@ export interface Company {
   readonly language: 'fr' | 'en'
   readonly agingLimits: readonly number[]
   readonly balanceSheetMonths: number
+  readonly expectedLosses?: ExpectedLosses | undefined
 }
 
 /** What pages show around the numbers: the version, the books' dates, the entities the caller may see. */

@@ -61,10 +61,11 @@ const hiddenMembers = (cube: Node): string[] =>
     ((cube[kind] ?? []) as Node[]).filter((member) => member.public === false).map((member) => String(member.name)),
   )
 
-/** What a cube hides stays hidden in a view that includes all of it: Cube itself would show it there. */
+/** What a cube hides stays hidden in a view that includes it: Cube itself would show it there. */
 function hide(view: Node, hidden: ReadonlyMap<string, string[]>): Node {
-  const all = (view.cubes as Node[]).filter((cube) => cube.includes === '*')
-  const excludes = all.flatMap((cube) => hidden.get(String(cube.join_path)) ?? [])
+  const excludes = (view.cubes as Node[]).flatMap(({ join_path, includes }) =>
+    (hidden.get(String(join_path)) ?? []).filter((name) => includes === '*' || (includes as string[]).includes(name)),
+  )
   const policies = (view.access_policy as Node[]).map((policy) => ({
     ...policy,
     member_level: { includes: '*', excludes },

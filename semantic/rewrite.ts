@@ -1,7 +1,9 @@
 import type { Caller } from './auth.ts'
+import { bucketsNamed } from './buckets-named.ts'
 import { beforeLastExport, type Calendar, datesBetween, defaultDate, monthOf, periodOf } from './calendar.ts'
 import { takeDates } from './date-conditions.ts'
 import { QueryError } from './errors.ts'
+import { type ExpectedLosses, lossRatesText } from './loss-rates.ts'
 import { takeMoments } from './moments.ts'
 import { refuseMixedCurrencies } from './one-currency.ts'
 import { type Condition, filterMembers, type Query, ROW_LIMIT, topValues } from './query-schema.ts'
@@ -24,6 +26,7 @@ export interface Settings {
   readonly agingLimits: readonly number[]
   /** Months of sales in the balance-sheet DSO. */
   readonly balanceSheetMonths: number
+  readonly expectedLosses?: ExpectedLosses | undefined
   /** The moment of the question, for what is counted in hours since. */
   readonly now: Date
 }
@@ -79,10 +82,12 @@ export function rewrite(
     to: compared?.to ?? '',
     months: String(settings.balanceSheetMonths),
     causes: names(query, `${view}.cause`) ? 'each' : 'all',
+    buckets: bucketsNamed(query, view),
     known: moments.known_at ?? 'now',
     before: moments.known_before ?? beforeLastExport(calendar, caller, entities) ?? 'now',
     after: moments.known_after ?? 'now',
     limits: settings.agingLimits.join(','),
+    rates: lossRatesText(settings.expectedLosses),
     targets: targetsOf(rest, view, caller, known),
     // An item's lines are those of its whole piece: the cube must know the items before it reads the lines.
     items: (topValues(query, `${view}.item_id`) ?? []).join('\u001f'),

@@ -22,6 +22,13 @@ export const STOCKS: Record<string, Stock> = {
     allWhenGrouped: false,
     moments: { known_at: 'moment' },
   },
+  expected_losses: {
+    member: 'expected_losses.as_of_date',
+    unit: 'day',
+    given: ['dates', 'known', 'limits', 'rates'],
+    allWhenGrouped: false,
+    moments: { known_at: 'moment' },
+  },
   restatements: {
     member: 'restatements.as_of_date',
     unit: 'day',
@@ -40,6 +47,12 @@ export const STOCKS: Record<string, Stock> = {
     member: 'board.month',
     unit: 'month',
     given: ['asked', 'closing', 'opening', 'targets'],
+    allWhenGrouped: true,
+  },
+  roll_rates: {
+    member: 'roll_rates.month',
+    unit: 'month',
+    given: ['asked', 'buckets', 'limits'],
     allWhenGrouped: true,
   },
   payment_times: { member: 'payment_times.as_of_date', unit: 'day', given: ['dates'], allWhenGrouped: false },

@@ -55,6 +55,7 @@ async function ask(args: QueryArgs): Promise<{ dataVersion: number; asOf: string
     const settings = () => ({
       agingLimits: config.aging_limits,
       balanceSheetMonths: config.balance_sheet_months,
+      expectedLosses: config.expected_losses,
       now: new Date(),
     })
     const layer = await SemanticLayer.start(registry, settings, new AnswerCache())

@@ -68,6 +68,7 @@ async function start(args: ServeArgs): Promise<Running> {
         language: config.language,
         agingLimits: config.aging_limits,
         balanceSheetMonths: config.balance_sheet_months,
+        expectedLosses: config.expected_losses,
       },
       host: args.host,
       port,

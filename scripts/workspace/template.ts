@@ -37,6 +37,11 @@ entities:
 # late_interest:
 #   - { customers: "C0*", regime: contract, rate: "12.00" }
 
+# Pertes attendues par tranche d’ancienneté, en pour cent ; adjustment : ce qu’on ajoute aux taux, en pour cent d’eux.
+# expected_losses:
+#   rates: { not_due: "0.50", b1: "2.20", b2: "2.70", b3: "4.50", b4: "9.00", b5: "30.00", no_due_date: "30.00" }
+#   adjustment: "0"
+
 # Taux officiels d’un semestre que cette version ne connaît pas encore, en pour cent.
 # late_interest_rates:
 #   - { half_year: 2019-H1, ecb: "0.00", legal: "0.86" }
@@ -85,6 +90,11 @@ entities:
 # Late-payment interest: the first pattern that fits. regime: default, contract (with its rate), public or none.
 # late_interest:
 #   - { customers: "C0*", regime: contract, rate: "12.00" }
+
+# Losses expected of each aging bucket, in percent; adjustment: what is added to the rates, in percent of them.
+# expected_losses:
+#   rates: { not_due: "0.50", b1: "2.20", b2: "2.70", b3: "4.50", b4: "9.00", b5: "30.00", no_due_date: "30.00" }
+#   adjustment: "0"
 
 # The official rates of a half-year that this version does not hold yet, in percent.
 # late_interest_rates:

@@ -40,6 +40,12 @@ const CUTS = [
   { measure: 'board.sales_amount', cuts: ['entity', 'customer_id'] },
   { measure: 'late_interest.late_amount', cuts: ['entity', 'portfolio', 'customer', 'regime', 'item_id', 'due_date'] },
   { measure: 'late_interest.interest_amount', cuts: ['entity', 'customer_id', 'half_year'] },
+  {
+    measure: 'roll_rates.amount',
+    cuts: ['entity', 'portfolio', 'customer', 'account_role', 'from_bucket', 'to_bucket'],
+  },
+  { measure: 'roll_rates.opening_amount', cuts: ['entity', 'portfolio', 'customer_id', 'month', 'to_bucket'] },
+  { measure: 'expected_losses.carrying_amount', cuts: ['entity', 'portfolio', 'customer', 'aging_bucket', 'item_id'] },
   { measure: 'payment_terms.amount', cuts: ['entity', 'portfolio', 'customer', 'cap', 'item_id'] },
   { measure: 'payment_delays.amount', cuts: ['entity', 'delay_bracket'] },
   { measure: 'payment_delays.sales_amount', cuts: ['entity'] },
