@@ -45,11 +45,8 @@ describe.each(VIEWS)('%s', (view) => {
     for (const slice of slicesOf(view, cuts, SLICES)) {
       const { caller, ...asked } = slice
       const said = `${JSON.stringify(asked)} ${caller.entities} ${caller.portfolios ?? ''}`
-      const t0 = performance.now()
       const api = await byApi(served, view, names, slice)
-      const t1 = performance.now()
       const sql = await bySql(file.connection, view, slice)
-      console.log('T', Math.round(t1 - t0), Math.round(performance.now() - t1))
       found.push(...differences(api, sql, measures, `API against SQL, ${said}`))
       found.push(...differences(await byCsv(layer, view, names, slice), api, measures, `CSV against API, ${said}`))
       for (const cells of sql.values()) for (const name of Object.keys(cells)) compared.add(name)

@@ -4,12 +4,13 @@ import { exportRows } from '../../../semantic/exports.ts'
 import { type Stock, STOCKS } from '../../../semantic/stocks.ts'
 import type { Cells, Served } from '../../helpers/served.ts'
 import { EMPTY } from './by-sql.ts'
-import { LATEST, type Slice } from './slices.ts'
+import { LATEST, type Slice, startOf } from './slices.ts'
 
 const equals = (member: string, value: string) => ({ member, operator: 'equals', values: [value] })
 
 /** What a slice says of dates, as a caller of that view writes it. */
-function datesOf(view: string, { from, to, known, knownLater }: Slice): object[] {
+function datesOf(view: string, slice: Slice): object[] {
+  const { from, to, known, knownLater } = slice
   const { member = '', moments = {} } = (STOCKS[view] ?? {}) as Partial<Stock>
   const moment = (name: string, value: string) =>
     name in moments && value !== '' ? [equals(`${view}.${name}`, value)] : []
@@ -20,7 +21,7 @@ function datesOf(view: string, { from, to, known, knownLater }: Slice): object[]
       : [{ member, operator: 'inDateRange', values: [from, to] }]
   return [
     ...range,
-    ...moment('from_date', from === to ? '2024-06-15' : from),
+    ...moment('from_date', startOf(slice)),
     ...moment('to_date', to),
     ...moment('known_at', known),
     ...moment('known_before', known),

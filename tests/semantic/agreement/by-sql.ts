@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Contract } from '../../../semantic/contract.ts'
 import type { Cells } from '../../helpers/served.ts'
-import type { Cuts, Slice } from './slices.ts'
+import { type Cuts, type Slice, startOf } from './slices.ts'
 
 const FOLDER = join(import.meta.dirname, 'sql')
 const WHOLE = '(whole)'
@@ -33,6 +33,9 @@ function rightsOf({ caller }: Slice): string[] {
   ]
 }
 
+const LAST_EXPORT = "(select max(last_landed_at) - interval 1 second from fct_sources where stream = 'ledger_lines')"
+const BEFORE_LAST_EXPORT = `known_from <= ${LAST_EXPORT} and known_to > ${LAST_EXPORT}`
+
 const knownAt = (moment: string): string =>
   moment === '' ? 'is_current' : `known_from <= timestamp '${moment}' and known_to > timestamp '${moment}'`
 
@@ -50,6 +53,8 @@ function filled(text: string, slice: Slice): string {
     to: slice.to,
     known: knownAt(slice.known),
     known_later: knownAt(slice.knownLater),
+    before: slice.known === '' ? BEFORE_LAST_EXPORT : knownAt(slice.known),
+    start: startOf(slice),
     targets: targetsOf(slice),
     items: slice.filters.some(({ name, operator }) => name === 'item_id' && operator === 'equals') ? 'asked' : 'all',
     clock: `${new Date().toISOString().slice(0, 13).replace('T', ' ')}:00:00`,

@@ -39,6 +39,9 @@ export const LATEST = '2026-10-31'
 export const dayOf = (random: Random, from = 0, to = LAST_DAY): string =>
   new Date(FIRST + random.int(from, to) * 86_400_000).toISOString().slice(0, 10)
 
+/** The first of two days compared. */
+export const startOf = ({ from, to }: Slice): string => (from === to ? '2024-01-01' : from)
+
 function someOf(random: Random, values: readonly string[], most: number): string[] {
   return [...new Set(Array.from({ length: random.int(1, most) }, () => random.pick(values)))]
 }
