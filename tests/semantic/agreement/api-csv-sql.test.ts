@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Opened, openDuckDB } from '../../../duckdb/open.ts'
 import { AnswerCache } from '../../../semantic/answer-cache.ts'

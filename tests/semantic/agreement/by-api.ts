@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import type { SemanticLayer } from '../../../semantic/cube.ts'
 import { exportRows } from '../../../semantic/exports.ts'
-import { type Stock, STOCKS } from '../../../semantic/stocks.ts'
+import { STOCKS, type Stock } from '../../../semantic/stocks.ts'
 import type { Cells, Served } from '../../helpers/served.ts'
 import { EMPTY } from './by-sql.ts'
 import { LATEST, type Slice, startOf } from './slices.ts'
@@ -16,9 +16,7 @@ function datesOf(view: string, slice: Slice): object[] {
     name in moments && value !== '' ? [equals(`${view}.${name}`, value)] : []
   // the latest day is what is meant when none is said
   const range =
-    member === '' || (from === LATEST && to === LATEST)
-      ? []
-      : [{ member, operator: 'inDateRange', values: [from, to] }]
+    member === '' || (from === LATEST && to === LATEST) ? [] : [{ member, operator: 'inDateRange', values: [from, to] }]
   return [
     ...range,
     ...moment('from_date', startOf(slice)),
@@ -44,9 +42,7 @@ export function queryOf(view: string, measures: readonly string[], slice: Slice)
 function bySlice(view: string, by: string | null, rows: readonly Cells[]): Map<string, Cells> {
   const short = (row: Cells) =>
     Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replace(`${view}.`, ''), value]))
-  return new Map(
-    rows.map(short).map((row) => [by === null ? '(whole)' : row[by] || EMPTY, row]),
-  )
+  return new Map(rows.map(short).map((row) => [by === null ? '(whole)' : row[by] || EMPTY, row]))
 }
 
 /** The figures of a slice as the API answers them. */

@@ -65,7 +65,7 @@ function filled(text: string, slice: Slice): string {
 /** The figures of a slice as the hand-written query of the view reads them in the published file. */
 export async function bySql(connection: DuckDBConnection, view: string, slice: Slice): Promise<Map<string, Cells>> {
   const { rows, figures } = partsOf(view)
-  const by = slice.by === null ? quoted(WHOLE) : `coalesce("${slice.by}"::varchar, ${quoted(EMPTY)})`
+  const by = slice.by === null ? quoted(WHOLE) : `coalesce(nullif("${slice.by}"::varchar, ''), ${quoted(EMPTY)})`
   const where = [...rightsOf(slice), ...slice.filters.map(conditionOf)]
   const text = `with rows as (${filled(rows, slice)}),
     kept as materialized (select ${by} as slice, * from rows where ${where.length ? where.join(' and ') : 'true'}),
@@ -81,10 +81,14 @@ const LATEST_SLICE = { known: '', knownLater: '', by: null, filters: [] }
 export async function cutsOf(connection: DuckDBConnection, view: string, contract: Contract, day: string) {
   const slice = { ...LATEST_SLICE, caller: { entities: '*' }, from: day, to: day } as unknown as Slice
   const rows = filled(partsOf(view).rows, slice)
-  const names = (await connection.runAndReadAll(`describe ${rows}`)).getRowObjectsJson().map((row) => `${row.column_name}`)
+  const names = (await connection.runAndReadAll(`describe ${rows}`))
+    .getRowObjectsJson()
+    .map((row) => `${row.column_name}`)
   const { dimensions = {}, measures = {} } = contract[view] ?? {}
   const cuts = names.filter((name) => dimensions[name]?.type === 'string')
-  const lists = cuts.map((name) => `list_sort(list(distinct "${name}") filter (where "${name}" is not null)) as "${name}"`)
+  const lists = cuts.map(
+    (name) => `list_sort(list(distinct "${name}") filter (where "${name}" is not null)) as "${name}"`,
+  )
   const [values = {}] = (
     await connection.runAndReadAll(`select ${lists.join(', ')} from (${rows})`)
   ).getRowObjectsJson() as Record<string, string[] | null>[]

@@ -39,6 +39,9 @@ balances as (
         from fct_receivable_events e
         join (select 'last' as side, last_day as day from days union all select 'first', first_day - 1 from days) d
             on e.effective_date <= d.day
+            -- the opening entry of the first year landed is what was open before it
+            or d.side = 'first' and e.event = 'issued' and e.effective_date = d.day + 1
+                and e.item_id in (select item_id from dim_items where is_opening)
         where e.is_current
         group by all having sum(e.amount) <> 0
     ) e

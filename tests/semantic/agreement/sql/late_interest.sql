@@ -27,8 +27,8 @@ select
     s.slice,
     if(count_if(is_unknown) > 0, null, coalesce(sum(cents), 0)::decimal(18, 0) * 0.01::decimal(3, 2))
         as interest_amount,
-    40 * count_if(days > 0 and currency = 'EUR') as recovery_indemnity_amount,
+    40 * count(*) filter (where days > 0 and currency = 'EUR') as recovery_indemnity_amount,
     coalesce(sum(late_amount), 0) as late_amount,
-    count_if(days > 0) as late_invoice_count,
-    count_if(is_unknown) as rate_missing_count
+    count(*) filter (where days > 0) as late_invoice_count,
+    count(*) filter (where is_unknown) as rate_missing_count
 from slices s left join rounded r on r.slice = s.slice group by s.slice

@@ -41,7 +41,7 @@ sums as (
         coalesce(sum(before_amount) filter (where counts and is_overdue), 0) as overdue_amount_before,
         coalesce(sum(after_amount) filter (where counts and is_overdue), 0) as overdue_amount_after,
         coalesce(sum(after_amount - before_amount) filter (where not counts), 0) as intragroup_difference,
-        count_if(counts and change in ('added', 'withdrawn')) as entry_count,
+        count(*) filter (where counts and change in ('added', 'withdrawn')) as entry_count,
         count(distinct customer_id) filter (where counts and change in ('added', 'withdrawn')) as customer_count
     from slices s left join kept k on k.slice = s.slice group by s.slice
 )
