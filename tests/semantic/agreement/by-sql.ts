@@ -72,7 +72,10 @@ export async function bySql(connection: DuckDBConnection, view: string, slice: S
     slices as (select distinct slice from kept ${slice.by === null ? `union select ${quoted(WHOLE)}` : ''}),
     ${filled(figures, slice)}`
   const answer = (await connection.runAndReadAll(text)).getRowObjectsJson()
-  return new Map(answer.map(({ slice: name, ...cells }) => [name as string, cells as Cells]))
+  const textOf = (value: unknown): string | null => (value === null ? null : String(value))
+  const cellsOf = (row: Record<string, unknown>): Cells =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, textOf(value)]))
+  return new Map(answer.map(({ slice: name, ...row }) => [`${name}`, cellsOf(row)]))
 }
 
 const LATEST_SLICE = { known: '', knownLater: '', by: null, filters: [] }

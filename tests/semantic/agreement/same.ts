@@ -3,10 +3,12 @@ import type { Cells } from '../../helpers/served.ts'
 
 type Measures = Contract[string]['measures']
 
-/** An exact decimal as a whole number of millionths. */
+/** An exact decimal as a whole number of millionths. Throws for what is no number. */
 export function millionths(text: string): bigint {
-  const [, sign = '', units = '0', decimals = ''] = /^(-?)(\d*)\.?(\d*)$/.exec(text) ?? []
-  const value = BigInt(`${units || '0'}${decimals.slice(0, 6).padEnd(6, '0')}`)
+  const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text)
+  if (!found) throw new Error(`not a number: ${text}`)
+  const [, sign = '', units = '', decimals = ''] = found
+  const value = BigInt(`${units}${decimals.slice(0, 6).padEnd(6, '0')}`)
   return sign === '-' ? -value : value
 }
 
@@ -15,13 +17,20 @@ const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text)
 /** Where only the last of six decimals of a quotient may differ. */
 const DIVIDED = ['ratio', 'days', 'times']
 
+/** A quotient without an exponent; only quotients were ever floats. */
+const plain = (text: string): string => (text.includes('e') ? Number(text).toFixed(7) : text)
+
+function isNear(one: string, other: string): boolean {
+  const difference = millionths(one) - millionths(other)
+  return difference <= 1n && difference >= -1n
+}
+
 /** Whether two cells say the same: amounts and counts digit for digit, quotients to the sixth decimal. */
 export function isSame(one: string | null, other: string | null, unit = ''): boolean {
   if (one === null || other === null) return one === other
+  if (DIVIDED.includes(unit)) return isNear(plain(one), plain(other))
   if (!isNumber(one) || !isNumber(other)) return one === other
-  const difference = millionths(one) - millionths(other)
-  const most = DIVIDED.includes(unit) ? 1n : 0n
-  return difference <= most && difference >= -most
+  return millionths(one) === millionths(other)
 }
 
 /** What differs between two answers, cell by cell; nothing when they say the same. */

@@ -23,6 +23,10 @@ left join (
 left join dim_customer_history h
     on h.customer_id = i.customer_id and d.day >= h.valid_from and d.day < h.valid_to
 where i.is_current and i.account_role not in ('doubtful', 'group')
+    and (
+        o.open_amount <> 0 or i.line_class = 'invoice'
+        or i.line_class = 'credit_note' and i.effective_date >= date_trunc('month', d.day) - interval 2 month
+    )
 -- figures
 sums as (
     select
