@@ -10,7 +10,9 @@ const WHOLE = '(whole)'
 export const EMPTY = '(empty)'
 
 /** What every view is by hand: the rows of a view, and the figures of each slice of them. */
-export const VIEWS = readdirSync(FOLDER).map((file) => file.replace('.sql', ''))
+export const VIEWS = readdirSync(FOLDER)
+  .map((file) => file.replace('.sql', ''))
+  .sort()
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
