@@ -11,14 +11,16 @@ export const EMPTY = '(empty)'
 
 /** What every view is by hand: the rows of a view, and the figures of each slice of them. */
 export const VIEWS = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.sql'))
   .map((file) => file.replace('.sql', ''))
   .sort()
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 function partsOf(view: string): { rows: string; figures: string } {
-  const [rows = '', figures = ''] = readFileSync(join(FOLDER, `${view}.sql`), 'utf8').split('-- figures\n')
-  return { rows, figures }
+  const read = (...path: string[]): string => readFileSync(join(FOLDER, ...path), 'utf8')
+  const [rows = '', figures = ''] = read(`${view}.sql`).split('-- figures\n')
+  return { rows, figures: figures.replaceAll(/^-- part (\w+)$/gm, (_, part: string) => read('parts', `${part}.sql`)) }
 }
 
 function conditionOf({ name, operator, values }: Slice['filters'][number]): string {
