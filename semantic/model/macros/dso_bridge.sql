@@ -60,8 +60,8 @@ create or replace macro bridge_ages(cells, copies) as (
 );
 
 -- Of each age, what would be open with the shares of the first day: `as_one` with those of the slice as a whole, the
--- rest customer by customer. A customer that was sold nothing at that age then is expected to pay as the slice did;
--- where the whole slice sold nothing at that age there is nothing to compare with, and what is open of it is sales.
+-- rest customer by customer. A customer that was sold nothing at that age then is expected to pay as the slice did; where the whole
+-- slice sold nothing at that age there is nothing to compare with, and what is open of it is sales.
 create or replace macro bridge_expected(ages) as
     list_transform(
         list_filter(ages, lambda a: a.age >= 0),
