@@ -13,6 +13,9 @@ import { differences } from './same.ts'
 import { LATEST, slicesOf } from './slices.ts'
 
 // The published demo (demoWorkspace) is read three ways: over HTTP, as a file, and by SQL written by hand.
+
+/** What no query here says by hand, as `view` or `view.measure`, with the test that holds it instead. */
+const NOT_BY_HAND: readonly string[] = []
 const SLICES = Number(process.env.ENCOURS_SLICES ?? 50)
 
 let served: Served
@@ -36,7 +39,7 @@ afterAll(async () => {
 })
 
 it('every public view has its query, written by hand', () => {
-  expect(VIEWS).toEqual(Object.keys(contract).sort())
+  expect(Object.keys(contract).filter((view) => !VIEWS.includes(view) && !NOT_BY_HAND.includes(view))).toEqual([])
 })
 
 describe.each(VIEWS)('%s', (view) => {
@@ -57,6 +60,6 @@ describe.each(VIEWS)('%s', (view) => {
     }
     expect(found.slice(0, 20), `${found.length} differences`).toEqual([])
     // each measure has had a figure, and a hand-written one, at least once
-    expect(names.filter((name) => !compared.has(name))).toEqual([])
+    expect(names.filter((name) => !compared.has(name) && !NOT_BY_HAND.includes(`${view}.${name}`))).toEqual([])
   }, 600_000)
 })
