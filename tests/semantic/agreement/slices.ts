@@ -77,6 +77,12 @@ function companiesOf(random: Random, cuts: Cuts, by: string | null): Condition[]
   return [{ name: 'entity', operator: 'equals', values }]
 }
 
+/** A whole company in one month: what only its targets stand beside. */
+function wholeCompany(drawn: Slice, index: number): Slice {
+  const values = [index % 20 === 3 ? 'atelier' : 'comptoir']
+  return { ...drawn, caller: CFO, from: drawn.to, by: null, filters: [{ name: 'entity', operator: 'equals', values }] }
+}
+
 /** So many slices of a view, the same at every run. */
 export function slicesOf(view: string, cuts: Cuts, count: number): Slice[] {
   const random = createRandom([...view].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), SEED))
@@ -91,6 +97,7 @@ export function slicesOf(view: string, cuts: Cuts, count: number): Slice[] {
       ...(random.chance(700) ? conditionOf(random, cuts) : []),
       ...(random.chance(300) ? conditionOf(random, cuts) : []),
     ]
-    return { caller: callerOf(random, cuts.hasPortfolios), from, to, known, knownLater, by, filters }
+    const drawn = { caller: callerOf(random, cuts.hasPortfolios), from, to, known, knownLater, by, filters }
+    return index % 10 === 3 ? wholeCompany(drawn, index) : drawn
   })
 }
