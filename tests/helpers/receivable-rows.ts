@@ -53,7 +53,7 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
         ...{
           doubt_id: `d${item.id}`,
           check_name: 'no_due_date',
-          severity: 'warning',
+          severity: item.inDoubt ? 'warning' : 'info',
           source: 'fec',
           amount: Math.abs(item.amount),
         },

@@ -8,15 +8,15 @@ booked as (
         account_role,
         document_currency_code,
         date_trunc('month', effective_date)::date as month,
-        -- a bounced payment takes its receipt back
-        -coalesce(sum(amount) filter (where line_class in ('receipt', 'bounce')), 0) as receipts_amount,
+        -- money that goes back, bounced or refunded, takes a receipt back
+        -coalesce(sum(amount) filter (where line_class in ('receipt', 'refund', 'bounce')), 0) as receipts_amount,
         -coalesce(sum(amount) filter (where line_class = 'write_off'), 0) as written_off_amount,
         0 as paid_amount,
         0 as paid_days_amount,
         0 as paid_terms_amount,
         0 as prepaid_amount
     from {{ ref('int_items_standing') }}
-    where is_current and effective_date <= as_of_date and line_class in ('receipt', 'bounce', 'write_off')
+    where is_current and effective_date <= as_of_date and line_class in ('receipt', 'refund', 'bounce', 'write_off')
     group by all
 
 ),

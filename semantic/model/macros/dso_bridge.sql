@@ -28,7 +28,7 @@ create or replace macro bridge_sum(amount, wanted) as coalesce(sum(amount) filte
 -- or a window here would copy the whole list for each of its rows.
 create or replace macro dso_bridge(cells, copies) as (
     select {
-        opening: opening::decimal(18, 2),
+        opening: coalesce(opening, 0)::decimal(18, 2),
         steps: list_transform(
             [
                 as_one - sales_then + credited_grown - credited_then,
