@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { type Caller, readSecrets, signToken } from '../../semantic/auth.ts'
+import type { Company } from '../../semantic/context.ts'
 import { type Running, type ServerOptions, startServer } from '../../semantic/server.ts'
 import { type HandMade, publishRows } from './published.ts'
 
@@ -15,6 +16,8 @@ export interface Answered {
   readonly dataVersion: number
   readonly asOf: string
 }
+
+const COMPANY: Company = { name: 'Test', language: 'fr', agingLimits: [30, 60, 90, 120], balanceSheetMonths: 3 }
 
 export const CFO: Caller = { sub: 'cfo', role: 'cfo', entities: '*', pii: false }
 
@@ -43,20 +46,19 @@ export async function serveRows(made: HandMade | null, options: Partial<ServerOp
   }
 }
 
-/** Starts one server over the demo, which the tests share; the demo stays. */
-export async function serveDemo(): Promise<Served> {
+/** Starts one server over the demo, which the tests share, with what else its configuration says; the demo stays. */
+export async function serveDemo(said: Partial<Company> = {}): Promise<Served> {
   const workspace = inject('demoWorkspace')
   if (workspace === '') throw new Error(`The demo was not built: ${inject('demoFailure')}`)
-  return serveFolder(join(workspace, 'data', 'published'), {})
+  return serveFolder(join(workspace, 'data', 'published'), { company: { ...COMPANY, ...said } })
 }
 
 async function serveFolder(publishedDir: string, options: Partial<ServerOptions>): Promise<Served> {
   const secrets = readSecrets({ ENCOURS_API_SECRET: randomBytes(32).toString('hex') })
-  const company = { name: 'Test', language: 'fr', agingLimits: [30, 60, 90, 120], balanceSheetMonths: 3 } as const
   const running: Running = await startServer({
     publishedDir,
     secrets,
-    company,
+    company: COMPANY,
     port: 0,
     questionsPerMinute: 1_000_000,
     ...options,

@@ -43,13 +43,11 @@ export function partProblems(
   return Object.entries(measures).flatMap(([name, { aggregation = '' }]) => {
     const cells = parts.map((part) => part[name] ?? null)
     const whole = total[name] ?? null
+    const isAdded = ADDED.includes(aggregation)
+    if (!isAdded && aggregation !== 'distinct') return []
     if (whole === null || cells.includes(null) || repeated.includes(name)) return []
-    const numbers = cells.map((cell) => (aggregation === '' || cell === null ? 0n : millionths(cell)))
-    const problem = ADDED.includes(aggregation)
-      ? sumProblem(name, millionths(whole), numbers)
-      : aggregation === 'distinct'
-        ? distinctProblem(millionths(whole), numbers)
-        : null
+    const numbers = cells.map((cell) => millionths(cell ?? ''))
+    const problem = isAdded ? sumProblem(name, millionths(whole), numbers) : distinctProblem(millionths(whole), numbers)
     return problem === null ? [] : [`${said} ${name}: ${problem}`]
   })
 }

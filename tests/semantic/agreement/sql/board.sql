@@ -157,6 +157,30 @@ targets as (
         if(count(*) = count(target_sales), sum(target_sales), null) as target_sales
     from (select * exclude (part) from target_keys) group by slice
 ),
+-- the balance over the sales of the last 1, 3 and 12 months, where the books know them all
+methods as (
+    select
+        m.slice,
+        case
+            when any_value(d.balance) >= 0 and bool_and(is_known) filter (where lag < 1)
+                and sum(sales) filter (where lag < 1) > 0
+                then any_value(d.balance) * (max(balance_date) - min(month) filter (where lag < 1) + 1)
+                    / sum(sales) filter (where lag < 1)
+        end as dso_one_month,
+        case
+            when any_value(d.balance) >= 0 and bool_and(is_known) filter (where lag < 3)
+                and sum(sales) filter (where lag < 3) > 0
+                then any_value(d.balance) * (max(balance_date) - min(month) filter (where lag < 3) + 1)
+                    / sum(sales) filter (where lag < 3)
+        end as dso_three_months,
+        case
+            when any_value(d.balance) >= 0 and bool_and(is_known) filter (where lag < 12)
+                and sum(sales) filter (where lag < 12) > 0
+                then any_value(d.balance) * (max(balance_date) - min(month) filter (where lag < 12) + 1)
+                    / sum(sales) filter (where lag < 12)
+        end as dso_twelve_months
+    from months m join dso_balance d on d.slice = m.slice group by m.slice
+),
 sums as (
     select
         s.slice,
@@ -204,7 +228,7 @@ select
     if(has_window, balance * window_days / window_sales, null) as dso_balance_sheet,
     if(has_window, d.not_due * window_days / window_sales, null) as best_possible_dso,
     if(has_window, (balance - d.not_due) * window_days / window_sales, null) as average_days_delinquent,
-    y.dso_sales_weighted,
+    y.dso_sales_weighted, v.dso_one_month, v.dso_three_months, v.dso_twelve_months,
     if(collectable > 0, (opening_amount + sales_amount - open_amount - written_off_amount) / collectable, null)
         as collection_effectiveness,
     coalesce(paid, 0) / nullif(due, 0) as collection_rate,
@@ -241,6 +265,7 @@ left join (
     from sales_window w join dso_balance d on d.slice = w.slice
 ) w on w.slice = s.slice
 left join weighted y on y.slice = s.slice
+left join methods v on v.slice = s.slice
 left join paid p on p.slice = s.slice
 left join targets t on t.slice = s.slice
 left join credit c on c.slice = s.slice
