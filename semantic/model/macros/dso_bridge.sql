@@ -18,8 +18,14 @@
 -- pay as the slice did; where the whole slice was sold nothing at that age there is nothing to compare with, and what
 -- is open of it is sales. What is no sale is expected to stay as it is.
 
+-- sold × open_then ÷ sold_then to the cent, half away from zero, in whole cents: a division of decimals passes through
+-- floats. NULL where nothing was sold then.
+create or replace macro bridge_cents(product, divisor) as
+    sign(product) * ((2 * abs(product) + divisor) // (2 * divisor));
+
 create or replace macro bridge_share(sold, open_then, sold_then) as
-    round(sold::double * open_then::double / sold_then::double, 2)::decimal(18, 2);
+    (bridge_cents((sold * 100)::hugeint * (open_then * 100)::hugeint, (sold_then * 100)::hugeint)::decimal(18, 0)
+    * 0.01::decimal(3, 2))::decimal(18, 2);
 
 create or replace macro bridge_sum(amount, wanted) as coalesce(sum(amount) filter (where wanted), 0)::decimal(18, 2);
 
