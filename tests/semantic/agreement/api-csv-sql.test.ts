@@ -14,15 +14,6 @@ import { LATEST, slicesOf } from './slices.ts'
 
 // The published demo (demoWorkspace) is read three ways: over HTTP, as a file, and by SQL written by hand.
 
-/** What no query here says by hand, as `view` or `view.measure`, with the test that holds it instead. */
-const NOT_BY_HAND: readonly string[] = [
-  // tests/semantic/roll-rates.test.ts, roll-rates-drawn.test.ts
-  'roll_rates',
-  // tests/semantic/dso-methods.test.ts
-  ...['dso', 'dso_one_month', 'dso_three_months', 'dso_twelve_months', 'dso_sales_weighted'].map(
-    (name) => `board.${name}_volatility_days`,
-  ),
-]
 /** The rates that sql/expected_losses.sql says too. */
 const LOSSES = {
   rates: { not_due: '0.5', b1: '2', b2: '5.125', b3: '12.5', b4: '25', b5: '60', no_due_date: '10' },
@@ -56,7 +47,7 @@ afterAll(async () => {
 })
 
 it('every public view has its query, written by hand', () => {
-  expect(Object.keys(contract).filter((view) => !VIEWS.includes(view) && !NOT_BY_HAND.includes(view))).toEqual([])
+  expect(Object.keys(contract).filter((view) => !VIEWS.includes(view))).toEqual([])
 })
 
 describe.each(VIEWS)('%s', (view) => {
@@ -77,6 +68,6 @@ describe.each(VIEWS)('%s', (view) => {
     }
     expect(found.slice(0, 20), `${found.length} differences`).toEqual([])
     // each measure has had a figure, and a hand-written one, at least once
-    expect(names.filter((name) => !compared.has(name) && !NOT_BY_HAND.includes(`${view}.${name}`))).toEqual([])
+    expect(names.filter((name) => !compared.has(name))).toEqual([])
   }, 600_000)
 })

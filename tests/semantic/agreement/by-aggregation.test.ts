@@ -7,7 +7,7 @@ import { type Contract, readContract } from '../../../semantic/contract.ts'
 import { STOCKS } from '../../../semantic/stocks.ts'
 import { type Served, serveDemo } from '../../helpers/served.ts'
 import { type Asker, byPeriod, cutBy, onlyPart, total, within } from './ask-again.ts'
-import { cutsOf, VIEWS } from './by-sql.ts'
+import { cutsOf } from './by-sql.ts'
 import { partProblems, periodProblems, rowDifferences } from './parts.ts'
 import { type Cuts, dayOf, LATEST, SEED, type Slice, slicesOf } from './slices.ts'
 
@@ -22,21 +22,12 @@ beforeAll(async () => {
   served = await serveDemo()
   const name = readdirSync(served.publishedDir).find((path) => path.endsWith('.duckdb')) ?? ''
   file = await openDuckDB(join(served.publishedDir, name), { access_mode: 'READ_ONLY' })
-  for (const view of Object.keys(contract)) {
-    cuts.set(view, VIEWS.includes(view) ? await cutsOf(file.connection, view, contract, LATEST) : BY_COMPANY)
-  }
+  for (const view of Object.keys(contract)) cuts.set(view, await cutsOf(file.connection, view, contract, LATEST))
 })
 afterAll(async () => {
   await file.close()
   await served.stop()
 })
-
-/** How a view without a query by hand is drawn: by company. */
-const BY_COMPANY: Cuts = {
-  values: new Map([['entity', ['atelier', 'comptoir', 'filiale']]]),
-  hasPortfolios: true,
-  hasCurrency: true,
-}
 
 /** Each cause of a bridge stands on the same two balances. */
 const REPEATED: Record<string, readonly string[]> = {

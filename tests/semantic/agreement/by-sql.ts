@@ -61,6 +61,9 @@ function filled(text: string, slice: Slice): string {
     start: startOf(slice),
     targets: targetsOf(slice),
     items: slice.filters.some(({ name, operator }) => name === 'item_id' && operator === 'equals') ? 'asked' : 'all',
+    buckets: [slice.by, ...slice.filters.map(({ name }) => name)].some((name) => name?.endsWith('_bucket'))
+      ? 'asked'
+      : 'all',
     clock: `${new Date().toISOString().slice(0, 13).replace('T', ' ')}:00:00`,
   }
   return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')

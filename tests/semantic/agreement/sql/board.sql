@@ -51,8 +51,7 @@ balances as (
 ),
 ending as (
     select
-        k.slice, k.party, b.*, b.day - b.due_date as late, b.day - b.invoice_date as age,
-        b.account_role <> 'doubtful' as is_dso
+        k.slice, k.party, b.*, b.day - b.due_date as late, b.day - b.invoice_date as age
     from cells k
     join balances b
         on b.side = 'last' and b.customer_id = k.customer_id and b.account_role = k.account_role
@@ -157,30 +156,6 @@ targets as (
         if(count(*) = count(target_sales), sum(target_sales), null) as target_sales
     from (select * exclude (part) from target_keys) group by slice
 ),
--- the balance over the sales of the last 1, 3 and 12 months, where the books know them all
-methods as (
-    select
-        m.slice,
-        case
-            when any_value(d.balance) >= 0 and bool_and(is_known) filter (where lag < 1)
-                and sum(sales) filter (where lag < 1) > 0
-                then any_value(d.balance) * (max(balance_date) - min(month) filter (where lag < 1) + 1)
-                    / sum(sales) filter (where lag < 1)
-        end as dso_one_month,
-        case
-            when any_value(d.balance) >= 0 and bool_and(is_known) filter (where lag < 3)
-                and sum(sales) filter (where lag < 3) > 0
-                then any_value(d.balance) * (max(balance_date) - min(month) filter (where lag < 3) + 1)
-                    / sum(sales) filter (where lag < 3)
-        end as dso_three_months,
-        case
-            when any_value(d.balance) >= 0 and bool_and(is_known) filter (where lag < 12)
-                and sum(sales) filter (where lag < 12) > 0
-                then any_value(d.balance) * (max(balance_date) - min(month) filter (where lag < 12) + 1)
-                    / sum(sales) filter (where lag < 12)
-        end as dso_twelve_months
-    from months m join dso_balance d on d.slice = m.slice group by m.slice
-),
 sums as (
     select
         s.slice,
@@ -222,22 +197,26 @@ select
     amount_in_doubt / nullif(gross - unapplied_amount, 0) as amount_in_doubt_rate,
     sales_amount, receipts_amount, written_off_amount,
     -- nothing is owed where there are no rows
-    if(dso_status is null, 0, dso) as dso, coalesce(dso_status, 'no_balance') as dso_status, dso_lower_bound,
-    case when coalesce(balance, 0) = 0 then 0 else dso * d.overdue / balance end as dso_delay,
-    case when coalesce(balance, 0) = 0 then 0 else dso - dso * d.overdue / balance end as dso_contractual,
-    if(has_window, balance * window_days / window_sales, null) as dso_balance_sheet,
+    if(dso_status is null, 0, n.dso) as dso, coalesce(dso_status, 'no_balance') as dso_status, dso_lower_bound,
+    case when coalesce(d.balance, 0) = 0 then 0 else n.dso * d.overdue / d.balance end as dso_delay,
+    case when coalesce(d.balance, 0) = 0 then 0 else n.dso - n.dso * d.overdue / d.balance end as dso_contractual,
+    if(has_window, d.balance * window_days / window_sales, null) as dso_balance_sheet,
     if(has_window, d.not_due * window_days / window_sales, null) as best_possible_dso,
-    if(has_window, (balance - d.not_due) * window_days / window_sales, null) as average_days_delinquent,
-    y.dso_sales_weighted, v.dso_one_month, v.dso_three_months, v.dso_twelve_months,
+    if(has_window, (d.balance - d.not_due) * window_days / window_sales, null) as average_days_delinquent,
+    v.dso_sales_weighted, v.dso_one_month, v.dso_three_months, v.dso_twelve_months,
+    round(z.dso, 6) as dso_volatility_days, round(z.one_month, 6) as dso_one_month_volatility_days,
+    round(z.three_months, 6) as dso_three_months_volatility_days,
+    round(z.twelve_months, 6) as dso_twelve_months_volatility_days,
+    round(z.sales_weighted, 6) as dso_sales_weighted_volatility_days,
     if(collectable > 0, (opening_amount + sales_amount - open_amount - written_off_amount) / collectable, null)
         as collection_effectiveness,
     coalesce(paid, 0) / nullif(due, 0) as collection_rate,
     sales_amount * 2 / nullif(opening_amount + open_amount, 0) as receivables_turnover,
     period_days * (opening_amount + open_amount) / 2 / nullif(sales_amount, 0) as average_collection_period,
     paid_days / paid as days_to_pay, paid_terms / paid as payment_terms_days, prepaid / paid as prepaid_rate,
-    if(is_year_complete, round(year_sales / 365, 2), null)::decimal(18, 2) as amount_per_dso_day,
+    if(u.is_complete, round(u.sales / 365, 2), null)::decimal(18, 2) as amount_per_dso_day,
     target_dso, target_overdue_rate, target_receipts, target_sales,
-    round((dso - target_dso)::decimal(18, 6) * if(is_year_complete, round(year_sales / 365, 2), null), 2)::decimal(18, 2)
+    round((n.dso - target_dso)::decimal(18, 6) * if(u.is_complete, round(u.sales / 365, 2), null), 2)::decimal(18, 2)
         as excess_dso_amount,
     coalesce(exposure, 0) as exposure_amount, c.credit_limit as credit_limit_amount,
     c.limited / nullif(c.credit_limit, 0) as limit_use_rate,
@@ -258,14 +237,14 @@ from (
     left join opening o on o.slice = s.slice
     left join falling f on f.slice = s.slice
 ) s
-left join dso_balance d on d.slice = s.slice
-left join count_back n on n.slice = s.slice
+left join dso_balance d on d.slice = s.slice and d.is_last
+left join count_back n on n.slice = s.slice and n.asked = d.asked
 left join (
-    select w.*, w.is_complete and w.window_sales > 0 and d.balance >= 0 as has_window
-    from sales_window w join dso_balance d on d.slice = w.slice
-) w on w.slice = s.slice
-left join weighted y on y.slice = s.slice
-left join methods v on v.slice = s.slice
+    select *, is_complete and window_sales > 0 and balance >= 0 as has_window from windows where window_months = 3
+) w on w.slice = s.slice and w.asked = d.asked
+left join methods v on v.slice = s.slice and v.is_last
+left join swings z on z.slice = s.slice
+left join last_year u on u.slice = s.slice
 left join paid p on p.slice = s.slice
 left join targets t on t.slice = s.slice
 left join credit c on c.slice = s.slice
