@@ -1,6 +1,7 @@
 import type { Caller } from './auth.ts'
 import { readRows } from './driver.ts'
 import type { ExpectedLosses } from './loss-rates.ts'
+import { rightsOf } from './permissions.ts'
 import type { Registry } from './published/registry.ts'
 
 /** What the configuration says about the company that is shown. */
@@ -52,6 +53,7 @@ export async function pageContext(registry: Registry, company: Company, caller: 
     agingLimits: company.agingLimits,
     balanceSheetMonths: company.balanceSheetMonths,
     role: caller.role,
+    rights: rightsOf(caller),
     freshness: { source: oldest?.source ?? null, lastLandedAt: oldest?.last_landed_at ?? null },
   }
 }

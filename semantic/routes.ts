@@ -7,6 +7,17 @@ import { Gate, Rate } from './limits.ts'
 import type { Registry } from './published/registry.ts'
 import type { Sessions } from './session.ts'
 
+/** What routes that others bring to the server stand on. */
+export interface Access {
+  readonly layer: SemanticLayer
+  readonly registry: Registry
+  /** Who asks, by the bearer token; counts against the rate. Throws AuthError. */
+  callerOf(request: Request): Promise<Caller>
+}
+
+/** Routes of another room: scripts/ brings those that need the inbox, a run or a report. */
+export type MoreRoutes = (access: Access) => Router
+
 export interface Serving {
   readonly layer: SemanticLayer
   readonly registry: Registry
@@ -17,6 +28,7 @@ export interface Serving {
   /** What pages show around the numbers, for one caller. */
   readonly context: (caller: Caller) => Promise<unknown>
   readonly questionsPerMinute: number
+  readonly more: readonly MoreRoutes[]
 }
 
 const DEMO_CALLER: Caller = { sub: 'demo', role: 'cfo', entities: '*', pii: false }
@@ -75,6 +87,8 @@ export function apiRoutes(serving: Serving): Router {
       response.json({ ...(await signToken(caller, secrets, TOKEN_SECONDS)), role: caller.role })
     }),
   )
+
+  for (const routes of serving.more) router.use(routes({ layer, registry, callerOf }))
 
   router.get('/livez', (_request, response) => void response.json({ alive: true }))
   router.get(

@@ -12,7 +12,7 @@ import { SemanticLayer } from './cube.ts'
 import { handled, knownHost, numbered, securityHeaders } from './http-guards.ts'
 import { NothingPublishedError } from './published/errors.ts'
 import { openRegistry } from './published/registry.ts'
-import { apiRoutes } from './routes.ts'
+import { apiRoutes, type MoreRoutes } from './routes.ts'
 import { Sessions } from './session.ts'
 
 export interface ServerOptions {
@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly pagesDir?: string
   readonly log?: Logger
   readonly questionsPerMinute?: number
+  /** Routes that another room brings. */
+  readonly more?: readonly MoreRoutes[]
 }
 
 export interface Running {
@@ -77,7 +79,8 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   app.use(numbered, knownHost(options.allowedHosts ?? []), securityHeaders)
   const context = (caller: Caller) => pageContext(registry, company, caller, demo)
   const questionsPerMinute = options.questionsPerMinute ?? 1200
-  app.use(apiRoutes({ layer, registry, sessions, secrets: options.secrets, demo, context, questionsPerMinute }))
+  const { secrets, more = [] } = options
+  app.use(apiRoutes({ layer, registry, sessions, secrets, demo, context, questionsPerMinute, more }))
   app.get('/', signIn(sessions))
   app.use(pages(options.pagesDir, () => registry.current()))
   app.use(failures(log))

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { Context, Right } from './session.ts'
 
 /** A page of the rail: one file of `pages/` that exports `page`. Nothing else to register. */
 export interface Page {
@@ -6,7 +7,10 @@ export interface Page {
   order: number
   /** key of the name in `locales/` */
   title: string
+  /** `lazy`: a page's code is fetched when it is opened */
   Body: ComponentType
+  /** what a role must be allowed for the page to be in the rail */
+  needs?: Right
 }
 
 const files = import.meta.glob<{ page: Page }>('../pages/*.tsx', { eager: true })
@@ -15,3 +19,6 @@ const files = import.meta.glob<{ page: Page }>('../pages/*.tsx', { eager: true }
 export const pages: readonly (Page & { id: string })[] = Object.entries(files)
   .map(([path, file]) => ({ ...file.page, id: path.replace(/^.*\/(.+)\.tsx$/, '$1') }))
   .sort((a, b) => a.order - b.order)
+
+/** The pages that the caller may open. */
+export const pagesFor = ({ rights }: Context) => pages.filter(({ needs }) => !needs || rights.includes(needs))

@@ -4,7 +4,33 @@ import type { Context } from './session.ts'
 import type { View } from './url.ts'
 
 type Filter = NonNullable<Query['filters']>[number]
-type ViewName = 'receivables' | 'board' | 'data_quality' | 'ledger_proof' | 'sources'
+
+/** What each view of the semantic layer can be filtered by, of what the bar filters. */
+const OF_CUSTOMERS = ['currency', 'segment', 'salesperson', 'customer'] as const
+const OF_CUSTOMERS_IN_BOOKS = ['segment', 'salesperson', 'customer'] as const
+const FILTERED_BY = {
+  receivables: [...OF_CUSTOMERS, 'known'],
+  board: OF_CUSTOMERS,
+  restatements: OF_CUSTOMERS,
+  dso_bridge: OF_CUSTOMERS,
+  payment_times: OF_CUSTOMERS,
+  late_interest: OF_CUSTOMERS,
+  payment_terms: OF_CUSTOMERS,
+  payment_delays: ['currency'],
+  roll_rates: OF_CUSTOMERS_IN_BOOKS,
+  expected_losses: [...OF_CUSTOMERS_IN_BOOKS, 'known'],
+  data_quality: [],
+  ledger_proof: [],
+  sources: [],
+  bank_reconciliation: [],
+  item_events: [],
+  ledger_lines: [],
+} as const satisfies Record<string, readonly (keyof View)[]>
+export type ViewName = keyof typeof FILTERED_BY
+
+const MEMBERS: Partial<Record<keyof View, string>> = { customer: 'customer_id', known: 'known_at' }
+/** In the address: the rows that have no such word at all. */
+export const NO_VALUE = '-'
 
 /** What the filter bar means for the questions of a page. */
 export interface Scope {
@@ -44,16 +70,19 @@ function entitiesOf({ entity, books }: View, context: Context): Context['entitie
 
 export const equals = (member: string, ...values: string[]): Filter => ({ member, operator: 'equals', values })
 
-/** Filters of the bar that a view knows: entity everywhere, currency and customer where rows have a customer. */
+/** Filters of the bar that a view knows: companies everywhere, the others where its rows have them. */
 export function filtersOf(scope: Scope, name: ViewName): Filter[] {
-  const { entity, currency, customer, known } = scope.view
+  const { entity } = scope.view
   const filters: Filter[] = []
   const ids = scope.entities.map(({ id }) => id)
   if (entity) filters.push(equals(`${name}.entity`, entity))
   else if (ids.length < scope.context.entities.length) filters.push(equals(`${name}.entity`, ...ids))
-  if (currency && (name === 'receivables' || name === 'board')) filters.push(equals(`${name}.currency`, currency))
-  if (customer && (name === 'receivables' || name === 'board')) filters.push(equals(`${name}.customer_id`, customer))
-  if (known && name === 'receivables') filters.push(equals('receivables.known_at', known))
+  for (const key of FILTERED_BY[name]) {
+    const value = scope.view[key]
+    const member = `${name}.${MEMBERS[key] ?? key}`
+    if (value === NO_VALUE) filters.push({ member, operator: 'notSet' })
+    else if (value) filters.push(equals(member, value))
+  }
   return filters
 }
 

@@ -5,6 +5,9 @@ export interface Session {
   role: string
 }
 
+/** What a role may do besides asking. */
+export type Right = 'import' | 'users'
+
 export interface EntityContext {
   id: string
   name: string
@@ -26,7 +29,8 @@ export interface Context {
   entities: EntityContext[]
   agingLimits: number[]
   balanceSheetMonths: number
-  role?: string
+  role: string
+  rights: Right[]
   freshness: { source: string | null; lastLandedAt: string | null }
 }
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Scope } from './scope.ts'
+import { NO_VALUE, type Scope } from './scope.ts'
 import type { Format } from './use-format.ts'
 
 /** The name of a company, its id where the context does not tell. */
@@ -28,7 +28,12 @@ export function underline(
   date: string,
   clocks: 1 | 2 = 2,
 ): string {
-  const parts = [unit, placeName(t, scope), scope.view.currency, t('scope.at', { date: format.date(date) })]
+  const { currency, segment, salesperson } = scope.view
+  const words = [
+    segment === NO_VALUE ? t('filter.no_segment') : segment,
+    salesperson === NO_VALUE ? t('filter.no_salesperson') : salesperson,
+  ]
+  const parts = [unit, placeName(t, scope), currency, ...words, t('scope.at', { date: format.date(date) })]
   if (scope.view.known && clocks === 2) parts.push(t('scope.known', { date: format.date(scope.view.known) }))
   return parts.filter(Boolean).join(' · ')
 }

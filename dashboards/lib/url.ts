@@ -9,6 +9,8 @@ export interface View {
   asof?: string
   known?: string
   currency?: string
+  segment?: string
+  salesperson?: string
   customer?: string
   /** what is open in the side panel, and where inside it */
   who?: string
@@ -21,22 +23,10 @@ export interface View {
   rows?: string
 }
 
-const KEYS: readonly (keyof View)[] = [
-  'page',
-  'entity',
-  'books',
-  'asof',
-  'known',
-  'currency',
-  'customer',
-  'who',
-  'item',
-  'day',
-  'check',
-  'year',
-  'find',
-  'rows',
-]
+/** The filters of the bar: they go along from page to page, everything else stays behind. */
+const FILTERS = ['entity', 'books', 'asof', 'known', 'currency', 'segment', 'salesperson', 'customer'] as const
+
+const KEYS: readonly (keyof View)[] = ['page', ...FILTERS, 'who', 'item', 'day', 'check', 'year', 'find', 'rows']
 /** Keys whose value must be a date; anything else in the address is ignored rather than sent to the server. */
 const DATES = new Set<keyof View>(['asof', 'known', 'day'])
 
@@ -75,6 +65,12 @@ type Change = { [K in keyof View]: View[K] | undefined }
 export function changed(view: View, change: Change): View {
   const next: Change = { ...view, ...change }
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value)) as View
+}
+
+/** The view of another page under the same filters. */
+export function onPage(view: View, page: string | undefined): View {
+  const kept = FILTERS.map((key) => [key, view[key]] as const)
+  return changed({}, { page, ...Object.fromEntries(kept) })
 }
 
 const listeners = new Set<() => void>()

@@ -31,6 +31,8 @@ const context: Context = {
   ],
   agingLimits: [30, 60, 90, 120],
   balanceSheetMonths: 3,
+  role: 'cfo',
+  rights: [],
   freshness: { source: 'fec', lastLandedAt: null },
 }
 

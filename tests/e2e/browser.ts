@@ -80,7 +80,8 @@ export async function openWindow({
 
 /** Waits until no figure is waiting any more and the charts are drawn. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForSelector('#outstanding .value')
+  await page.waitForSelector('main h1')
+  await page.waitForSelector('main .card')
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
   await page.waitForFunction(
     () => document.querySelectorAll('.chart svg').length === document.querySelectorAll('.chart').length,

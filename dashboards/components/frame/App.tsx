@@ -1,13 +1,14 @@
-import { useEffect, useMemo } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useContextAnswer } from '../../lib/answers.ts'
 import { proposeLanguage } from '../../lib/i18n.ts'
-import { pages } from '../../lib/page.ts'
+import { pagesFor } from '../../lib/page.ts'
 import { usePaletteInCss } from '../../lib/palette.ts'
 import { ScopeProvider, scopeOf } from '../../lib/scope.ts'
 import { type Context, SignedOut } from '../../lib/session.ts'
 import { useView } from '../../lib/url.ts'
 import { Nothing, Waiting } from '../figure/states.tsx'
+import { PanelOnDemand } from '../ledger/PanelOnDemand.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { Rail } from './Rail.tsx'
 import { SignIn } from './SignIn.tsx'
@@ -40,6 +41,7 @@ function Frame({ context }: { context: Context }) {
   const { t } = useTranslation()
   const view = useView()
   const scope = useMemo(() => scopeOf(view, context), [view, context])
+  const pages = pagesFor(context)
   const page = pages.find(({ id }) => id === view.page) ?? pages[0]
   useEffect(() => proposeLanguage(context.language), [context.language])
   useEffect(() => {
@@ -62,8 +64,9 @@ function Frame({ context }: { context: Context }) {
             {context.entities.length === 0 ? (
               <Nothing why={t('state.no_ledger')} todo={t('empty.run')} />
             ) : (
-              page && <page.Body />
+              <Suspense fallback={<Waiting height={480} />}>{page && <page.Body />}</Suspense>
             )}
+            <PanelOnDemand />
           </main>
         </div>
       </div>

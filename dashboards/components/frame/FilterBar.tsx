@@ -7,6 +7,7 @@ import { Choices } from './Choices.tsx'
 import { CustomerSearch } from './CustomerSearch.tsx'
 import { DateFields } from './DateFields.tsx'
 import { EntityChip } from './EntityChip.tsx'
+import { WordChip } from './WordChip.tsx'
 
 /** The one filter bar. Every choice is in the address. */
 export function FilterBar() {
@@ -49,6 +50,8 @@ export function FilterBar() {
           />
         )}
       </Chip>
+      <WordChip word="segment" />
+      <WordChip word="salesperson" />
       <Chip
         name={t('filter.customer')}
         value={

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { pages } from '../../lib/page.ts'
+import { pagesFor } from '../../lib/page.ts'
 import { useScope } from '../../lib/scope.ts'
-import { linkTo } from '../../lib/url.ts'
+import { onPage, writeView } from '../../lib/url.ts'
 import { useFormat } from '../../lib/use-format.ts'
 
 /** The pages there are: a listing of `pages/`. Filters go along from page to page. */
@@ -9,22 +9,18 @@ export function Rail({ current }: { current: string | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { context, view } = useScope()
+  const mine = pagesFor(context)
+  const first = mine[0]?.id
   return (
     <nav className="rail" aria-label={t('frame.pages')}>
       <p className="brand">
         encours<span aria-hidden="true">.</span>
       </p>
       <ul>
-        {pages.map(({ id, title }) => (
+        {mine.map(({ id, title }) => (
           <li key={id}>
             <a
-              href={linkTo(view, {
-                page: id === pages[0]?.id ? undefined : id,
-                who: undefined,
-                item: undefined,
-                day: undefined,
-                check: undefined,
-              })}
+              href={window.location.pathname + writeView(onPage(view, id === first ? undefined : id))}
               aria-current={id === current ? 'page' : undefined}
             >
               {t(title)}

@@ -1,0 +1,19 @@
+import type { Caller, Role } from './auth.ts'
+
+/** What a role may do besides asking what it may see. */
+const ALLOWED = {
+  /** feed files, answer what they leave open, run */
+  import: ['admin', 'cfo', 'credit_manager'],
+  /** add, change and lock the people who may sign in */
+  users: ['admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Right = keyof typeof ALLOWED
+
+/** Whether a caller may do it. Files and people belong to all companies: whoever sees only some of them may not. */
+export const may = ({ role, entities }: Caller, right: Right): boolean =>
+  entities === '*' && (ALLOWED[right] as readonly Role[]).includes(role)
+
+/** All that a caller may do. */
+export const rightsOf = (caller: Caller): Right[] =>
+  (Object.keys(ALLOWED) as Right[]).filter((right) => may(caller, right))
