@@ -1,7 +1,21 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const sharedDemo = 'tests/setup/global.ts'
+
+/** Minutes each, and a fresh clone does not know it: begun last, one of them would keep one core waiting. */
+const LONG = ['agreement/api-csv-sql', 'faults/run-kill', 'agreement/by-aggregation', 'xlsx-memory', 'tests/e2e/']
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = LONG.findIndex((name) => moduleId.includes(name))
+      return found < 0 ? LONG.length : found
+    }
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -13,5 +27,6 @@ export default defineConfig({
     // Real DuckDB, dbt and servers: one process a file, so that a crash names its test; two, for a two-core machine.
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
   },
 })
