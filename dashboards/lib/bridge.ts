@@ -1,5 +1,5 @@
 import type { Query, Row } from './cube.ts'
-import { readDecimal } from './decimal.ts'
+import { readDecimal, signOf } from './decimal.ts'
 import { equals, filtersOf, monthBefore, monthEnd, type Scope } from './scope.ts'
 
 /** Why a DSO changes, in the order the semantic layer takes the causes. */
@@ -31,18 +31,19 @@ export const bridgeByCause = (scope: Scope): Query =>
     order: { 'dso_bridge.cause_order': 'asc' },
   })
 
-/** The customers through whom some causes raised, or lowered, the open amount most. */
+/** The customers through whom some causes raised, or lowered, the open amount most: those of `moved` among them. */
 export const topMovers = (scope: Scope, causes: readonly string[], way: 'up' | 'down', limit: number): Query =>
   bridge(scope, {
     dimensions: ['dso_bridge.customer_id', 'dso_bridge.customer'],
     measures: ['dso_bridge.change_amount'],
-    filters: [
-      equals('dso_bridge.cause', ...causes),
-      { member: 'dso_bridge.change_amount', operator: way === 'up' ? 'gt' : 'lt', values: ['0'] },
-    ],
+    filters: [equals('dso_bridge.cause', ...causes)],
     order: { 'dso_bridge.change_amount': way === 'up' ? 'desc' : 'asc' },
     limit,
   })
+
+/** Of an answer of `topMovers`, the customers that really moved that way. */
+export const moved = (rows: readonly Row[], way: 'up' | 'down'): Row[] =>
+  rows.filter((row) => signOf(row['dso_bridge.change_amount']) === (way === 'up' ? 1 : -1))
 
 /** The causes that count most, by days where there are days, else by amounts; those that round to nothing left out. */
 export function largestCauses(rows: readonly Row[], count: number): Row[] {

@@ -12,8 +12,11 @@ import { type Track, Waterfall } from '../figure/Waterfall.tsx'
 
 export type Unit = 'days' | 'amount'
 
-/** The bridge as a waterfall of its causes, in days, in euros, or both. Without a DSO there are only euros. */
-export function BridgeTable({ rows, tracks }: { rows: Row[]; tracks: Unit[] }) {
+/**
+ * The bridge as a waterfall, in days, in euros, or both: of all causes, or of those that count enough to be shown.
+ * Without a DSO there are only euros.
+ */
+export function BridgeTable({ rows, causes = rows, tracks }: { rows: Row[]; causes?: Row[]; tracks: Unit[] }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const scope = useScope()
@@ -23,9 +26,10 @@ export function BridgeTable({ rows, tracks }: { rows: Row[]; tracks: Unit[] }) {
   const [any] = rows
   const known = any?.['dso_bridge.opening_dso'] != null && any['dso_bridge.closing_dso'] != null
   const shown = known ? tracks : (['amount'] as const)
-  // a cause that neither adds nor takes anything needs no line
-  const moving = rows.filter((row) =>
-    ['change_days', 'change_amount'].some((name) => signOf(row[`dso_bridge.${name}`])),
+  // a cause that neither adds nor takes anything needs no line; the others keep the order they are taken in
+  const moving = rows.filter(
+    (row) =>
+      causes.includes(row) && ['change_days', 'change_amount'].some((name) => signOf(row[`dso_bridge.${name}`]) !== 0),
   )
   const titleOf = (member: string) => define(`dso_bridge.${member}`, i18n.language === 'en' ? 'en' : 'fr')?.title ?? ''
   return (

@@ -18,8 +18,8 @@ export function DsoPage() {
         <DayOfDso />
       </div>
       <Bridge />
-      <Movers />
       <Split />
+      <Movers />
       <Methods />
       <Parts />
       <Summary />

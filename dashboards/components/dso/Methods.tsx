@@ -15,7 +15,7 @@ import { Move } from '../ledger/Change.tsx'
 import { scrollTo } from '../ledger/use-figures.ts'
 import { METHODS, methodsByMonth, volatilities } from './questions.ts'
 
-const HEIGHT = 420
+const HEIGHT = 252
 
 /** The methods of a DSO side by side: where each stands, how it moved, how much it swings. */
 export function Methods() {
@@ -47,21 +47,23 @@ function SideBySide({ methods, rows }: { methods: Shown[]; rows: Row[] }) {
   const format = useFormat()
   const [first, last] = [rows[0] ?? {}, rows.at(-1) ?? {}]
   return (
-    <>
+    <div className="side-by-side">
       <MethodsTable methods={methods} rows={rows} />
-      <Multiples
-        all={methods.map(({ member, name, values, value }) => ({
-          key: member,
-          name,
-          values,
-          now: format.days(value),
-          label: t('parts.label', { name, dso: format.days(value) }),
-        }))}
-      />
-      <p className="under">
-        {t('parts.scale', { from: format.month(monthOf(first)), to: format.month(monthOf(last)) })}
-      </p>
-    </>
+      <div>
+        <Multiples
+          all={methods.map(({ member, name, values, value }) => ({
+            key: member,
+            name,
+            values,
+            now: format.days(value),
+            label: t('parts.label', { name, dso: format.days(value) }),
+          }))}
+        />
+        <p className="under">
+          {t('parts.scale', { from: format.month(monthOf(first)), to: format.month(monthOf(last)) })}
+        </p>
+      </div>
+    </div>
   )
 }
 

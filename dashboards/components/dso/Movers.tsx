@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
-import { bridgeDays, CAUSES, MOVING, topMovers } from '../../lib/bridge.ts'
+import { bridgeDays, CAUSES, MOVING, moved, topMovers } from '../../lib/bridge.ts'
 import type { Row } from '../../lib/cube.ts'
 import { signOf } from '../../lib/decimal.ts'
 import { scaleFor } from '../../lib/format.ts'
@@ -27,8 +27,12 @@ export function Movers() {
   const { from, to } = bridgeDays(scope)
   const ask = (way: 'up' | 'down') => (from < to ? topMovers(scope, cause ? [cause] : MOVING, way, EACH_WAY) : null)
   const [up, down] = [useAsk(ask('up')), useAsk(ask('down'))]
-  const found = up.state === 'ready' && down.state === 'ready' ? [...up.rows, ...down.rows] : []
-  const ids = [...new Set(found.map((row) => row['dso_bridge.customer_id'] ?? ''))]
+  const raising = up.state === 'ready' ? moved(up.rows, 'up') : []
+  const lowering = down.state === 'ready' ? moved(down.rows, 'down') : []
+  const ids =
+    up.state === 'ready' && down.state === 'ready'
+      ? [...raising, ...lowering].map((row) => row['dso_bridge.customer_id'] ?? '')
+      : []
   const totals = useAsk(ids.length > 0 ? bridgeOfCustomers(scope, ids) : null)
   const causes = useAsk(ids.length > 0 ? causesOfCustomers(scope, ids) : null)
   if (from >= to) return null
@@ -37,9 +41,15 @@ export function Movers() {
     <Figure
       id="movers"
       name={t('movers.name')}
-      title={() => moversMessage(t, format, rowOf(up, 0), rowOf(down, 0))}
+      title={() => moversMessage(t, format, raising[0], lowering[0])}
       under={([rows]) => underline(t, format, scope, format.unit(scale(rows ?? [])), to, 1)}
-      asked={ids.length > 0 ? [totals, causes] : [up, down]}
+      asked={
+        ids.length > 0
+          ? [totals, causes]
+          : up.state === 'ready' && down.state === 'ready'
+            ? [{ ...up, rows: [] }]
+            : [up, down]
+      }
       height={HEIGHT}
       empty={{ why: t('movers.none'), todo: t('movers.other') }}
       assumptions={<Assumptions of={['doubtful']} />}
@@ -58,9 +68,6 @@ export function Movers() {
     </Figure>
   )
 }
-
-const rowOf = (asked: ReturnType<typeof useAsk>, index: number) =>
-  asked.state === 'ready' ? asked.rows[index] : undefined
 
 interface TableProps {
   ids: string[]

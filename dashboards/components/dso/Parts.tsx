@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
-import { difference } from '../../lib/decimal.ts'
 import { dsoReason } from '../../lib/messages.ts'
 import { partsMessage } from '../../lib/messages-of-dso.ts'
 import { lastFigureBefore, monthOf, NO_VALUE, useScope } from '../../lib/scope.ts'
@@ -14,9 +13,10 @@ import { Missing } from '../figure/Missing.tsx'
 import { Multiples } from '../figure/Multiples.tsx'
 import { Pick } from '../figure/Pick.tsx'
 import { Assumptions } from '../ledger/Assumptions.tsx'
+import { Move } from '../ledger/Change.tsx'
 import { CUTS, type Cut, largestParts, partsByMonth } from './questions.ts'
 
-const HEIGHT = 250
+const HEIGHT = 262
 
 /** The DSO of each part of what is owed, on one scale: segments, companies, salespeople, portfolios … */
 export function Parts() {
@@ -100,13 +100,12 @@ function PartLines({ parts, cut, rows }: { parts: PartOfDso[]; cut: Cut; rows: R
       <Multiples
         all={parts.map(({ key, name, values, now, year, last }) => {
           const to = filterOf(cut, key)
-          const moved = difference(now, year)
           return {
             key: key ?? '',
             name: to ? <Go to={to}>{name}</Go> : name,
             values,
             now: now === null ? <Missing reason={dsoReason(t, format, last)} /> : format.days(now),
-            beside: moved === null ? '' : t('parts.in_a_year', { by: format.points(moved, true) }),
+            beside: <Move member="board.dso" now={now} than={year} unit="days" said={t('parts.in_a_year')} none="" />,
             label: t('parts.label', { name, dso: format.days(now) }),
           }
         })}

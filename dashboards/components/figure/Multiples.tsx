@@ -12,7 +12,7 @@ export interface Multiple {
   label: string
 }
 
-const [WIDTH, HEIGHT] = [200, 48]
+const [WIDTH, HEIGHT] = [200, 64]
 
 /** The same drawing many times on one scale from zero: what is higher on the page is higher. */
 export function Multiples({ all, target = null }: { all: Multiple[]; target?: string | null }) {

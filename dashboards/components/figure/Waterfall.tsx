@@ -93,7 +93,7 @@ function End({ track, scale, value }: { track: Track; scale: Scale; value: strin
   return (
     <>
       <td className="track">
-        <span className={scale.cut ? 'bar cut' : 'bar'} style={{ left: `${left}%`, width: `${right - left}%` }} />
+        <span className={scale.cut ? 'block cut' : 'block'} style={{ left: `${left}%`, width: `${right - left}%` }} />
       </td>
       <td className="number">
         <b>{track.write(value)}</b>
@@ -112,7 +112,7 @@ function Step({ track, scale, index }: { track: Track; scale: Scale; index: numb
     <>
       <td className="track">
         <span
-          className={`bar ${tone}`}
+          className={`block ${tone}`}
           style={{ left: `${Math.min(before, after)}%`, width: `${Math.abs(after - before)}%` }}
         />
       </td>

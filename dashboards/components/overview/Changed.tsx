@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
-import { bridgeByCause, bridgeDays, largestCauses, topMovers } from '../../lib/bridge.ts'
+import { bridgeByCause, bridgeDays, CAUSES, largestCauses, moved, topMovers } from '../../lib/bridge.ts'
 import type { Row } from '../../lib/cube.ts'
 import { signOf } from '../../lib/decimal.ts'
 import { bridgeMessage } from '../../lib/messages-of-dso.ts'
@@ -13,7 +13,7 @@ import { Figure } from '../figure/Figure.tsx'
 import { Go } from '../figure/Go.tsx'
 import { Assumptions } from '../ledger/Assumptions.tsx'
 
-const HEIGHT = 266
+const HEIGHT = 254
 const CAUSES_TOLD = 3
 const CUSTOMERS_TOLD = 2
 
@@ -37,7 +37,7 @@ export function Changed() {
     >
       {([rows]) => (
         <div style={{ minHeight: HEIGHT }}>
-          <BridgeTable rows={rows ?? []} tracks={['days']} />
+          <BridgeTable rows={rows ?? []} causes={largestCauses(rows ?? [], CAUSES.length)} tracks={['days']} />
           <ul className="told">
             {largestCauses(rows ?? [], CAUSES_TOLD).map((row) => (
               <Told key={row['dso_bridge.cause']} row={row} />
@@ -57,8 +57,9 @@ function Told({ row }: { row: Row }) {
   const cause = row['dso_bridge.cause'] ?? ''
   const amount = row['dso_bridge.change_amount'] ?? null
   const days = row['dso_bridge.change_days'] ?? null
-  const movers = useAsk(topMovers(scope, [cause], signOf(amount) < 0 ? 'down' : 'up', CUSTOMERS_TOLD))
-  const customers = movers.state === 'ready' ? movers.rows : []
+  const way = signOf(amount) < 0 ? 'down' : 'up'
+  const movers = useAsk(topMovers(scope, [cause], way, CUSTOMERS_TOLD))
+  const customers = movers.state === 'ready' ? moved(movers.rows, way) : []
   return (
     <li>
       <Go to={toPage('dso', { cause })}>

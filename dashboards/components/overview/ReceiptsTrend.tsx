@@ -73,7 +73,7 @@ function receiptsOption(
   return {
     animation: false,
     textStyle: axisText(palette),
-    grid: { left: 40, right: 92, top: 8, bottom: 20 },
+    grid: { left: 40, right: 108, top: 8, bottom: 20 },
     tooltip: tooltip(palette, (value) => format.amount(value, power)),
     xAxis: monthAxis(
       rows.map((row) => format.month(monthOf(row))),
