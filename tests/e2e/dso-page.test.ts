@@ -31,7 +31,7 @@ describe.skipIf(!browserPath)('the page DSO, on the demo companies', () => {
   const byCause = (extra: object[] = []): Promise<Row[]> =>
     served.ask({
       filters: [...inEuros('dso_bridge').filters, ...extra],
-      dimensions: ['dso_bridge.cause'],
+      dimensions: ['dso_bridge.cause', 'dso_bridge.cause_order'],
       measures: bridge('opening_dso closing_dso change_days opening_amount closing_amount change_amount'),
       order: { 'dso_bridge.cause_order': 'asc' },
     })

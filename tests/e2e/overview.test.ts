@@ -104,7 +104,7 @@ describe.skipIf(!browserPath)('the Overview, on the demo companies', () => {
     const { page } = open
     const rows = await served.ask({
       ...inEuros('dso_bridge'),
-      dimensions: ['dso_bridge.cause'],
+      dimensions: ['dso_bridge.cause', 'dso_bridge.cause_order'],
       measures: ['opening_dso', 'closing_dso', 'change_days'].map((name) => `dso_bridge.${name}`),
       order: { 'dso_bridge.cause_order': 'asc' },
     })

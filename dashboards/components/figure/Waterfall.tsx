@@ -31,41 +31,44 @@ const number = (value: string | null | undefined): number => {
 export function Waterfall({ name, opening, closing, steps, tracks }: WaterfallProps) {
   const drawn = tracks.map((track) => ({ track, scale: scaleOf(track) }))
   return (
-    <table className="waterfall">
-      <caption className="unseen">{name}</caption>
-      <thead className={tracks.length > 1 ? undefined : 'unseen'}>
-        <tr>
-          <td />
-          {tracks.map((track) => (
-            <th key={track.name} scope="colgroup" colSpan={2} className="number">
-              {track.name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        <tr className="end">
-          <th scope="row">{opening}</th>
-          {drawn.map(({ track, scale }) => (
-            <End key={track.name} track={track} scale={scale} value={track.opening} />
-          ))}
-        </tr>
-        {steps.map((step, index) => (
-          <tr key={step.key}>
-            <th scope="row">{step.name}</th>
-            {drawn.map(({ track, scale }) => (
-              <Step key={track.name} track={track} scale={scale} index={index} />
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="scroll" tabIndex={0} aria-label={name}>
+      <table className="waterfall">
+        <caption className="unseen">{name}</caption>
+        <thead className={tracks.length > 1 ? undefined : 'unseen'}>
+          <tr>
+            <td />
+            {tracks.map((track) => (
+              <th key={track.name} scope="colgroup" colSpan={2} className="number">
+                {track.name}
+              </th>
             ))}
           </tr>
-        ))}
-        <tr className="end">
-          <th scope="row">{closing}</th>
-          {drawn.map(({ track, scale }) => (
-            <End key={track.name} track={track} scale={scale} value={track.closing} />
+        </thead>
+        <tbody>
+          <tr className="end">
+            <th scope="row">{opening}</th>
+            {drawn.map(({ track, scale }) => (
+              <End key={track.name} track={track} scale={scale} value={track.opening} />
+            ))}
+          </tr>
+          {steps.map((step, index) => (
+            <tr key={step.key}>
+              <th scope="row">{step.name}</th>
+              {drawn.map(({ track, scale }) => (
+                <Step key={track.name} track={track} scale={scale} index={index} />
+              ))}
+            </tr>
           ))}
-        </tr>
-      </tbody>
-    </table>
+          <tr className="end">
+            <th scope="row">{closing}</th>
+            {drawn.map(({ track, scale }) => (
+              <End key={track.name} track={track} scale={scale} value={track.closing} />
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </section>
   )
 }
 

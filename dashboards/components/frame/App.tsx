@@ -10,7 +10,7 @@ import { useView } from '../../lib/url.ts'
 import { Nothing, Waiting } from '../figure/states.tsx'
 import { PanelOnDemand } from '../ledger/PanelOnDemand.tsx'
 import { FilterBar } from './FilterBar.tsx'
-import { Rail } from './Rail.tsx'
+import { Brand, Rail } from './Rail.tsx'
 import { SignIn } from './SignIn.tsx'
 import { TopRight } from './TopRight.tsx'
 import { usePageTitle } from './use-page-title.ts'
@@ -28,14 +28,21 @@ export function App() {
       </main>
     )
   }
-  if (!asked.data) {
-    return (
-      <main className="alone">
-        <Waiting height={480} />
-      </main>
-    )
-  }
+  if (!asked.data) return <FrameToCome />
   return <Frame context={asked.data} />
+}
+
+/** The frame before anything is known: what comes fills it, and moves nothing. */
+function FrameToCome() {
+  const { t } = useTranslation()
+  return (
+    <main className="frame" aria-busy="true">
+      <div className="rail">
+        <Brand />
+      </div>
+      <p className="unseen">{t('state.loading')}</p>
+    </main>
+  )
 }
 
 function Frame({ context }: { context: Context }) {

@@ -18,9 +18,7 @@ export function Rail({ current }: { current: string | undefined }) {
   const first = mine[0]?.id
   return (
     <nav className="rail" aria-label={t('frame.pages')}>
-      <p className="brand">
-        encours<span aria-hidden="true">.</span>
-      </p>
+      <Brand />
       <ul ref={list}>
         {mine.map((page) => (
           <li key={page.id}>
@@ -37,6 +35,14 @@ export function Rail({ current }: { current: string | undefined }) {
         <span>{t('frame.today', { date: format.date(context.today) })}</span>
       </p>
     </nav>
+  )
+}
+
+export function Brand() {
+  return (
+    <p className="brand">
+      encours<span aria-hidden="true">.</span>
+    </p>
   )
 }
 

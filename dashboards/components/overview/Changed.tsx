@@ -65,15 +65,17 @@ function Told({ row }: { row: Row }) {
       <Go to={toPage('dso', { cause })}>
         <b>{t(`cause.${cause}`)}</b>
       </Go>{' '}
-      {days === null ? '' : `${format.days(days, 1, true)} · `}
-      {format.briefSigned(amount)}
+      <span className="whole">
+        {days === null ? '' : `${format.days(days, 1, true)} · `}
+        {format.briefSigned(amount)}
+      </span>
       {customers.map((customer, index) => (
         <span key={customer['dso_bridge.customer_id']}>
           {index === 0 ? t('told.through') : t('told.and')}
           <Go to={{ who: customer['dso_bridge.customer_id'] ?? undefined, item: undefined }}>
             {customerName(t, customer['dso_bridge.customer'])}
           </Go>{' '}
-          {format.briefSigned(customer['dso_bridge.change_amount'])}
+          <span className="whole">{format.briefSigned(customer['dso_bridge.change_amount'])}</span>
         </span>
       ))}
     </li>
