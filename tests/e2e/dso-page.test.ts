@@ -153,15 +153,24 @@ describe.skipIf(!browserPath)('the page DSO, on the demo companies', () => {
 
   it('says why there is no DSO and the bound that is known, where history is too short', async () => {
     const { page } = open
-    await page.goto(`${served.url}/?page=dso&asof=2023-03-31`)
+    await page.goto(`${served.url}/?page=dso&asof=2024-01-31`)
     await settled(page)
     const [row] = await served.ask({
       ...inEuros('board'),
       measures: ['board.dso', 'board.dso_status', 'board.dso_lower_bound'],
-      timeDimensions: [{ dimension: 'board.month', dateRange: ['2023-03-01', '2023-03-31'] }],
+      timeDimensions: [{ dimension: 'board.month', dateRange: ['2024-01-01', '2024-01-31'] }],
     })
-    const shown = await page.locator('#dso-count-back .value').innerText()
-    expect(shown).toBe(row?.['board.dso'] == null ? '–' : days(row['board.dso']))
+    expect(row).toMatchObject({ 'board.dso': null, 'board.dso_status': 'insufficient_history' })
+    const bound = row?.['board.dso_lower_bound'] ?? ''
+    expect(await page.locator('#dso-count-back .value').innerText()).toBe('–')
+    expect(await page.locator('#dso-count-back .beside').innerText()).toBe(`at least ${formatDays(bound, 'en', 0)}`)
+    const reason = await page.locator('#dso-count-back .missing').getAttribute('aria-label')
+    expect(reason).toBe(`history too short: at least ${bound} days`)
+    // without a DSO on both days the bridge is told in euros alone
+    expect(await page.locator('#bridge .waterfall thead th').count()).toBe(1)
+    expect(await page.locator('#bridge-title').innerText()).toMatch(
+      /^The open amount goes from €[\d.]+[kM] to €[\d.]+[kM]/,
+    )
     await page.goto(`${served.url}/?page=dso`)
   })
 

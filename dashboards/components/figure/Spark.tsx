@@ -13,7 +13,7 @@ export function Spark({ values, label }: { values: readonly (string | null)[]; l
   return (
     <svg
       className="spark"
-      viewBox={`0 0 ${values.length * STEP - GAP} ${HEIGHT}`}
+      viewBox={`0 0 ${Math.max(1, values.length * STEP - GAP)} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
       aria-label={label}
