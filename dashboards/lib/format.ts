@@ -94,6 +94,12 @@ export function formatPercent(ratio: Value, language: Language, decimals = 1, si
   return signText(shown.units, signed) + group(shown, language) + (language === 'fr' ? `${NO_BREAK}%` : '%')
 }
 
+/** The difference of two shares, in percentage points: `−3,1 pt`. */
+export function formatSharePoints(ratio: Value, language: Language): string {
+  const shown = digitsOf(ratio, -2, 1)
+  return shown ? `${signText(shown.units, true)}${group(shown, language)}${NO_BREAK}pt` : DASH
+}
+
 /** Days with their unit: `52,4 j` or `52.4 d`. */
 export function formatDays(days: Value, language: Language, decimals = 1, signed = false): string {
   const shown = formatNumber(days, language, decimals, signed)

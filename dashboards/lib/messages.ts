@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Row } from './cube.ts'
 import { difference, proportion, signOf } from './decimal.ts'
+import { monthOf } from './scope.ts'
 import type { Format } from './use-format.ts'
 
 const pick = (row: Row | undefined, member: string) => row?.[member] ?? null
@@ -49,6 +50,17 @@ export function agingMessage(t: TFunction, format: Format, rows: Row[], oldest: 
   const time = months === 12 ? t('aging.year') : t('aging.months', { count: months })
   const figures = { share: format.percent(current), points: format.points(Math.abs(points)), time, old }
   return t(`aging.${kind}_${way}`, figures)
+}
+
+/** "1.63 M€ received in Oct 26, 91 k€ less than aimed at". */
+export function receiptsMessage(t: TFunction, format: Format, row: Row | undefined): string {
+  const [amount, target] = [pick(row, 'board.receipts_amount'), pick(row, 'board.target_receipts')]
+  if (amount === null) return t('receipts.none')
+  const figures = { amount: format.brief(amount), month: format.month(monthOf(row ?? {})) }
+  const missed = difference(amount, target)
+  if (missed === null) return t('receipts.said', figures)
+  const way = signOf(missed) < 0 ? 'below' : 'above'
+  return t(`receipts.${way}`, { ...figures, by: format.brief(missed.replace('-', '')) })
 }
 
 /** "Ten customers carry 61 % of what is overdue". */

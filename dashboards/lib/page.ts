@@ -7,6 +7,8 @@ export interface Page {
   order: number
   /** key of the name in `locales/` */
   title: string
+  /** key of the name it bears while nothing but ledgers is landed */
+  titleOfLedger?: string
   /** `lazy`: a page's code is fetched when it is opened */
   Body: ComponentType
   /** what a role must be allowed for the page to be in the rail */

@@ -13,3 +13,6 @@ export const inDoubt = (scope: Scope): Query =>
   atDate(scope, {
     measures: ['open_amount', 'unapplied_amount', 'amount_in_doubt'].map((name) => `receivables.${name}`),
   })
+
+/** What has been landed, of all companies. */
+export const landedStreams: Query = { dimensions: ['sources.stream'] }

@@ -21,14 +21,22 @@ export interface View {
   year?: string
   find?: string
   rows?: string
+  /** page DSO: what it is cut by, the two days of the bridge, and the cause whose customers are listed */
+  by?: string
+  from?: string
+  to?: string
+  cause?: string
 }
 
 /** The filters of the bar: they go along from page to page, everything else stays behind. */
 const FILTERS = ['entity', 'books', 'asof', 'known', 'currency', 'segment', 'salesperson', 'customer'] as const
 
-const KEYS: readonly (keyof View)[] = ['page', ...FILTERS, 'who', 'item', 'day', 'check', 'year', 'find', 'rows']
+/** Keys that belong to one page. */
+const OWN = ['who', 'item', 'day', 'check', 'year', 'find', 'rows', 'by', 'from', 'to', 'cause'] as const
+
+const KEYS: readonly (keyof View)[] = ['page', ...FILTERS, ...OWN]
 /** Keys whose value must be a date; anything else in the address is ignored rather than sent to the server. */
-const DATES = new Set<keyof View>(['asof', 'known', 'day'])
+const DATES = new Set<keyof View>(['asof', 'known', 'day', 'from', 'to'])
 
 /** Reads `?entity=main&asof=2026-10-31` into a view; unknown keys and malformed dates are dropped. */
 export function readView(search: string): View {
@@ -59,7 +67,7 @@ function isDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
-type Change = { [K in keyof View]: View[K] | undefined }
+export type Change = { [K in keyof View]: View[K] | undefined }
 
 /** The view with some keys changed; a key set to undefined goes away. */
 export function changed(view: View, change: Change): View {
@@ -67,11 +75,15 @@ export function changed(view: View, change: Change): View {
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value)) as View
 }
 
+/** What changes on the way to another page: filters go along, what was open stays behind. */
+export const toPage = (page: string | undefined, opens: View = {}): Change => ({
+  ...Object.fromEntries(OWN.map((key) => [key, undefined])),
+  page,
+  ...opens,
+})
+
 /** The view of another page under the same filters. */
-export function onPage(view: View, page: string | undefined): View {
-  const kept = FILTERS.map((key) => [key, view[key]] as const)
-  return changed({}, { page, ...Object.fromEntries(kept) })
-}
+export const onPage = (view: View, page: string | undefined): View => changed(view, toPage(page))
 
 const listeners = new Set<() => void>()
 const announce = () => {

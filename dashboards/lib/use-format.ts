@@ -17,16 +17,20 @@ export function makeFormat(language: text.Language, currency: string) {
       text.formatAmount(value, { language, currency, power, decimals, signed }),
     /** scaled by its own size, for tiles and sentences */
     brief: (value: Value) => briefly(value, text.scaleOfOne(value), false),
+    /** a move, scaled by its own size */
+    briefSigned: (value: Value) => briefly(value, text.scaleOfOne(value), true),
     /** like another figure: its move in the same unit */
     briefAs: (value: Value, power: text.Power, signed: boolean) => briefly(value, power, signed),
     /** without its unit, for the cells of a table whose caption says the unit */
-    cell: (value: Value, power: text.Power) =>
-      text.formatNumber(value, language, text.decimalsFor(power), false, power),
+    cell: (value: Value, power: text.Power, signed = false) =>
+      text.formatNumber(value, language, text.decimalsFor(power), signed, power),
     /** scaled, with as many decimals as asked: axes and labels */
     scaled: (value: Value, power: text.Power, decimals: number) =>
       text.formatNumber(value, language, decimals, false, power),
     unit: (power: text.Power) => text.unitOf(currency, language, power),
     percent: (value: Value, decimals = 1, signed = false) => text.formatPercent(value, language, decimals, signed),
+    /** the difference of two shares, in points: `−3,1 pt` */
+    sharePoints: (ratio: Value) => text.formatSharePoints(ratio, language),
     /** percentage points, the number alone */
     points: (value: Value, signed = false) => text.formatNumber(value, language, 1, signed),
     days: (value: Value, decimals = 1, signed = false) => text.formatDays(value, language, decimals, signed),

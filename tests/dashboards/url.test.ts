@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changed, readView, writeView } from '../../dashboards/lib/url.ts'
+import { changed, readView, toPage, writeView } from '../../dashboards/lib/url.ts'
 
 describe('the address', () => {
   it('holds the whole view, and gives it back', () => {
@@ -21,5 +21,11 @@ describe('the address', () => {
 
   it('loses a key that is set to nothing', () => {
     expect(changed({ entity: 'main', who: 'main:1' }, { who: undefined })).toEqual({ entity: 'main' })
+  })
+
+  it('of another page keeps the filters and leaves behind what was open, but for what the link opens', () => {
+    const view = { page: 'customers', segment: 'Trade', who: 'main:1', from: '2026-06-30', find: 'x' }
+    expect(changed(view, toPage('dso', { cause: 'delay' }))).toEqual({ page: 'dso', segment: 'Trade', cause: 'delay' })
+    expect(changed(view, toPage(undefined))).toEqual({ segment: 'Trade' })
   })
 })

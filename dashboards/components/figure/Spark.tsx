@@ -11,7 +11,13 @@ export function Spark({ values, label }: { values: readonly (string | null)[]; l
   const span = top - Math.min(0, ...numbers) || 1
   const y = (value: number) => ((top - value) / span) * HEIGHT
   return (
-    <svg className="spark" viewBox={`0 0 ${values.length * STEP - GAP} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg
+      className="spark"
+      viewBox={`0 0 ${Math.max(1, values.length * STEP - GAP)} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label}
+    >
       {heights.map((value, index) =>
         value === null ? null : (
           <rect

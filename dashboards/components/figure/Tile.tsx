@@ -15,6 +15,8 @@ export interface TileProps {
   value: ReactNode
   beside?: ReactNode
   change?: ReactNode
+  /** how far it is from its target, or from a year ago where it can have none */
+  against?: ReactNode
   spark?: readonly (string | null)[]
   sparkLabel?: string
   assumptions: ReactNode
@@ -64,16 +66,19 @@ export function Tile(props: TileProps) {
   )
 }
 
-const TILE_HEIGHT = 118
+const TILE_HEIGHT = 116
 
-function Numbers({ id, value, beside, change, spark, sparkLabel, assumptions }: TileProps) {
+function Numbers({ id, value, beside, change, against, spark, sparkLabel, assumptions }: TileProps) {
   return (
     <>
-      <p className="value" data-figure={id}>
-        {value}
-      </p>
-      <p className="beside">{beside || '\u00a0'}</p>
+      <div className="main">
+        <p className="value" data-figure={id}>
+          {value}
+        </p>
+        {beside && <p className="beside">{beside}</p>}
+      </div>
       <p className="change">{change ?? '\u00a0'}</p>
+      {against && <p className="against">{against}</p>}
       {spark && <Spark values={spark} label={sparkLabel ?? ''} />}
       <p className="assumptions">{assumptions}</p>
     </>

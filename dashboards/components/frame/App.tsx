@@ -1,18 +1,19 @@
-import { Suspense, useEffect, useMemo } from 'react'
+import { Suspense, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useContextAnswer } from '../../lib/answers.ts'
 import { proposeLanguage } from '../../lib/i18n.ts'
-import { pagesFor } from '../../lib/page.ts'
+import { type Page, pagesFor } from '../../lib/page.ts'
 import { usePaletteInCss } from '../../lib/palette.ts'
-import { ScopeProvider, scopeOf } from '../../lib/scope.ts'
+import { ScopeProvider, scopeOf, useScope } from '../../lib/scope.ts'
 import { type Context, SignedOut } from '../../lib/session.ts'
 import { useView } from '../../lib/url.ts'
 import { Nothing, Waiting } from '../figure/states.tsx'
 import { PanelOnDemand } from '../ledger/PanelOnDemand.tsx'
 import { FilterBar } from './FilterBar.tsx'
-import { Rail } from './Rail.tsx'
+import { Brand, Rail } from './Rail.tsx'
 import { SignIn } from './SignIn.tsx'
 import { TopRight } from './TopRight.tsx'
+import { usePageTitle } from './use-page-title.ts'
 
 /** The frame: rail, filters, trust, and the page in the middle. */
 export function App() {
@@ -27,14 +28,21 @@ export function App() {
       </main>
     )
   }
-  if (!asked.data) {
-    return (
-      <main className="alone">
-        <Waiting height={480} />
-      </main>
-    )
-  }
+  if (!asked.data) return <FrameToCome />
   return <Frame context={asked.data} />
+}
+
+/** The frame before anything is known: what comes fills it, and moves nothing. */
+function FrameToCome() {
+  const { t } = useTranslation()
+  return (
+    <main className="frame" aria-busy="true">
+      <div className="rail">
+        <Brand />
+      </div>
+      <p className="unseen">{t('state.loading')}</p>
+    </main>
+  )
 }
 
 function Frame({ context }: { context: Context }) {
@@ -44,9 +52,7 @@ function Frame({ context }: { context: Context }) {
   const pages = pagesFor(context)
   const page = pages.find(({ id }) => id === view.page) ?? pages[0]
   useEffect(() => proposeLanguage(context.language), [context.language])
-  useEffect(() => {
-    document.title = `${page ? t(page.title) : ''} · ${context.company}`
-  }, [page, context.company, t])
+  useStartAtTop(page?.id)
   return (
     <ScopeProvider value={scope}>
       <a className="skip" href="#main">
@@ -60,7 +66,7 @@ function Frame({ context }: { context: Context }) {
             <TopRight />
           </header>
           <main id="main" tabIndex={-1}>
-            <h1>{page ? t(page.title) : ''}</h1>
+            {page && <PageName key={page.id} page={page} />}
             {context.entities.length === 0 ? (
               <Nothing why={t('state.no_ledger')} todo={t('empty.run')} />
             ) : (
@@ -72,4 +78,25 @@ function Frame({ context }: { context: Context }) {
       </div>
     </ScopeProvider>
   )
+}
+
+/** The name of the page: for the window, for paper and for a screen reader. The eye finds it in the rail. */
+function PageName({ page }: { page: Page }) {
+  const { context } = useScope()
+  const title = usePageTitle()(page)
+  useEffect(() => {
+    document.title = `${title} · ${context.company}`
+  }, [title, context.company])
+  return <h1 className="unseen">{title}</h1>
+}
+
+/** Another page starts at its top, for the eye and for the keyboard. */
+function useStartAtTop(page: string | undefined) {
+  const before = useRef(page)
+  useEffect(() => {
+    if (before.current === page) return
+    before.current = page
+    window.scrollTo(0, 0)
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [page])
 }

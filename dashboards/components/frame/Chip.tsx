@@ -34,3 +34,15 @@ export function Chip({ name, value, on, onClear, children }: ChipProps) {
     </span>
   )
 }
+
+/** What a filter is set to; only its name where it lets everything through, so that the bar stays one line. */
+export function ChipValue({ name, value }: { name: string; value: string | undefined }) {
+  const { t } = useTranslation()
+  if (!value) return name
+  return (
+    <>
+      {name}
+      {t('colon')} <b>{value}</b>
+    </>
+  )
+}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useScope } from '../../lib/scope.ts'
 import { go } from '../../lib/url.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { Chip } from './Chip.tsx'
+import { Chip, ChipValue } from './Chip.tsx'
 import { Choices } from './Choices.tsx'
 import { CustomerSearch } from './CustomerSearch.tsx'
 import { DateFields } from './DateFields.tsx'
@@ -33,7 +33,7 @@ export function FilterBar() {
       </Chip>
       <Chip
         name={t('filter.currency')}
-        value={view.currency ?? (currencies.length === 1 ? currencies[0] : t('filter.currencies'))}
+        value={view.currency ? <b>{view.currency}</b> : currencies.length === 1 ? currencies[0] : t('filter.currency')}
         on={Boolean(view.currency)}
         onClear={() => go({ currency: undefined })}
       >
@@ -54,12 +54,7 @@ export function FilterBar() {
       <WordChip word="salesperson" />
       <Chip
         name={t('filter.customer')}
-        value={
-          <>
-            {t('filter.customer')}
-            {t('colon')} <b>{view.customer ? view.customer.slice(view.customer.indexOf(':') + 1) : t('filter.all')}</b>
-          </>
-        }
+        value={<ChipValue name={t('filter.customer')} value={view.customer?.slice(view.customer.indexOf(':') + 1)} />}
         on={Boolean(view.customer)}
         onClear={() => go({ customer: undefined, rows: undefined })}
       >

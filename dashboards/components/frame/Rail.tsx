@@ -1,30 +1,30 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pagesFor } from '../../lib/page.ts'
 import { useScope } from '../../lib/scope.ts'
-import { onPage, writeView } from '../../lib/url.ts'
+import { toPage } from '../../lib/url.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { Go } from '../figure/Go.tsx'
+import { usePageTitle } from './use-page-title.ts'
 
 /** The pages there are: a listing of `pages/`. Filters go along from page to page. */
 export function Rail({ current }: { current: string | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { context, view } = useScope()
+  const { context } = useScope()
+  const titleOf = usePageTitle()
+  const list = useCurrentInView(current)
   const mine = pagesFor(context)
   const first = mine[0]?.id
   return (
     <nav className="rail" aria-label={t('frame.pages')}>
-      <p className="brand">
-        encours<span aria-hidden="true">.</span>
-      </p>
-      <ul>
-        {mine.map(({ id, title }) => (
-          <li key={id}>
-            <a
-              href={window.location.pathname + writeView(onPage(view, id === first ? undefined : id))}
-              aria-current={id === current ? 'page' : undefined}
-            >
-              {t(title)}
-            </a>
+      <Brand />
+      <ul ref={list}>
+        {mine.map((page) => (
+          <li key={page.id}>
+            <Go to={toPage(page.id === first ? undefined : page.id)} current={page.id === current}>
+              {titleOf(page)}
+            </Go>
           </li>
         ))}
       </ul>
@@ -36,4 +36,22 @@ export function Rail({ current }: { current: string | undefined }) {
       </p>
     </nav>
   )
+}
+
+export function Brand() {
+  return (
+    <p className="brand">
+      encours<span aria-hidden="true">.</span>
+    </p>
+  )
+}
+
+/** On a narrow screen the pages are one row that scrolls: it starts where the current one is seen. */
+function useCurrentInView(current: string | undefined) {
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    const link = list.current?.querySelector<HTMLElement>(current ? '[aria-current]' : 'a')
+    if (list.current && link) list.current.scrollLeft = link.offsetLeft - list.current.offsetLeft
+  }, [current])
+  return list
 }

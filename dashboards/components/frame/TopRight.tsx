@@ -10,11 +10,16 @@ export function TopRight() {
   const { t } = useTranslation()
   const format = useFormat()
   const { context } = useScope()
+  const number = context.dataVersion.replace(/^v0*/, '')
+  const version = t('frame.version', { version: number })
+  const fresh = t('frame.fresh', { date: format.date(context.freshness.lastLandedAt) })
+  const published = t('frame.published', { date: format.moment(context.publishedAt) })
   return (
     <div className="top-right">
-      <span className="version" title={t('frame.published', { date: format.moment(context.publishedAt) })}>
-        {t('frame.version', { version: context.dataVersion.replace(/^v0*/, '') })} ·{' '}
-        {t('frame.fresh', { date: format.date(context.freshness.lastLandedAt) })}
+      <span className="version" title={`${version} · ${fresh} · ${published}`}>
+        <span className="unseen">{version} · </span>
+        <span aria-hidden="true">v{number} · </span>
+        {fresh}
       </span>
       <TrustMark />
       <LanguageSwitch />

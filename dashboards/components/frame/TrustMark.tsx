@@ -4,9 +4,11 @@ import { difference, signOf } from '../../lib/decimal.ts'
 import { useScope } from '../../lib/scope.ts'
 import { sharesOf } from '../../lib/shares.ts'
 import { daysProven, inDoubt } from '../../lib/trust.ts'
+import { toPage } from '../../lib/url.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { Go } from '../figure/Go.tsx'
 
-/** Is the ledger proven, and what share of what is owed is in doubt; one click to the doubts. */
+/** Is the ledger proven, and what share of what is owed is in doubt; one click to the page that proves it. */
 export function TrustMark() {
   const { t } = useTranslation()
   const format = useFormat()
@@ -19,10 +21,10 @@ export function TrustMark() {
   const holds = signOf(difference(checked, days?.['ledger_proof.days_proven'])) === 0
   const state = signOf(checked) === 0 ? 'unknown' : holds ? 'proven' : 'broken'
   return (
-    <a className="chip trust" href="#doubts">
+    <Go className="chip trust" to={toPage('trust')}>
       <span className={`dot ${state}`} aria-hidden="true" />
       <span className="long">{t(`trust.${state}`)} · </span>
       <b>{format.percent(doubt)}</b> {t('trust.doubt')}
-    </a>
+    </Go>
   )
 }

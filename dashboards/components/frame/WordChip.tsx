@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
 import { atDate, NO_VALUE, useScope } from '../../lib/scope.ts'
 import { go } from '../../lib/url.ts'
-import { Chip } from './Chip.tsx'
+import { Chip, ChipValue } from './Chip.tsx'
 import { Choices } from './Choices.tsx'
 
 /** A filter by one of the words customers are sorted by. Not shown where no customer has one. */
@@ -27,12 +27,7 @@ export function WordChip({ word }: { word: 'segment' | 'salesperson' }) {
   return (
     <Chip
       name={name}
-      value={
-        <>
-          {name}
-          {t('colon')} <b>{chosen === NO_VALUE ? none : (chosen ?? t('filter.all'))}</b>
-        </>
-      }
+      value={<ChipValue name={name} value={chosen === NO_VALUE ? none : chosen} />}
       on={Boolean(chosen)}
       onClear={() => go({ [word]: undefined, rows: undefined })}
     >

@@ -7,6 +7,7 @@ import { agingMessage } from '../../lib/messages.ts'
 import { type Palette, usePalette } from '../../lib/palette.ts'
 import { lastFigureBefore, monthOf, useScope } from '../../lib/scope.ts'
 import { underline } from '../../lib/under.ts'
+import { go, toPage } from '../../lib/url.ts'
 import { type Format, useFormat } from '../../lib/use-format.ts'
 import { axisText, monthAxis, tooltip, valueAxis } from '../figure/axes.ts'
 import { Chart } from '../figure/Chart.tsx'
@@ -14,9 +15,8 @@ import { type EndLabel, endLabels } from '../figure/end-labels.ts'
 import { Figure } from '../figure/Figure.tsx'
 import { Assumptions, useShares } from './Assumptions.tsx'
 import { agingByMonth } from './questions-of-figures.ts'
-import { scrollTo } from './use-figures.ts'
 
-const HEIGHT = 262
+const HEIGHT = 140
 
 /** Aging at the last 13 month ends: one ramp, no due date hatched, credits below the axis. */
 export function AgingTrend() {
@@ -38,7 +38,7 @@ export function AgingTrend() {
       title={([rows]) => title(rows ?? [])}
       under={([rows]) => underline(t, format, scope, format.unit(scale(rows ?? [])), date, 1)}
       asked={[asked]}
-      onDrill={() => scrollTo('who')}
+      onDrill={() => go(toPage('receivables'))}
       height={HEIGHT}
       empty={{ why: t('empty.months'), todo: t('empty.widen') }}
       assumptions={<Assumptions of={['derived', 'fifo']} />}
@@ -62,7 +62,7 @@ function agingOption(rows: Row[], palette: Palette, format: Format, power: Power
   return {
     animation: false,
     textStyle: axisText(palette),
-    grid: { left: 40, right: 132, top: 12, bottom: 24 },
+    grid: { left: 40, right: 128, top: 8, bottom: 20 },
     tooltip: tooltip(palette, (value) => format.amount(value, power)),
     xAxis: {
       ...monthAxis(

@@ -1,24 +1,27 @@
 import { useTranslation } from 'react-i18next'
 import { dsoReason } from '../../lib/messages.ts'
+import { go, toPage } from '../../lib/url.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Missing } from '../figure/Missing.tsx'
 import { Tile } from '../figure/Tile.tsx'
 import { Assumptions } from './Assumptions.tsx'
-import { Change } from './Change.tsx'
+import { AgainstTarget, Change } from './Change.tsx'
 import { scrollTo, useFigures } from './use-figures.ts'
 
+/** The count-back DSO, split into what was agreed and what is late. */
 export function Dso() {
   const { t } = useTranslation()
   const format = useFormat()
   const { series, current, last, lastMonth, spark } = useFigures()
   const dso = current?.['board.dso'] ?? null
   const bound = current?.['board.dso_lower_bound'] ?? null
+  const move = { member: 'board.dso', now: dso, unit: 'days' as const }
   return (
     <Tile
       id="dso-count-back"
       title={t('tile.dso')}
       asked={[series]}
-      members={['board.dso', 'board.dso_contractual', 'board.dso_delay']}
+      members={['board.dso', 'board.dso_contractual', 'board.dso_delay', 'board.target_dso']}
       value={dso === null ? <Missing reason={dsoReason(t, format, current)} /> : format.days(dso)}
       beside={
         dso === null
@@ -28,15 +31,17 @@ export function Dso() {
               delay: format.points(current?.['board.dso_delay']),
             })
       }
-      change={<Change member="board.dso" now={dso} last={last?.['board.dso'] ?? null} month={lastMonth} unit="days" />}
+      change={<Change {...move} last={last?.['board.dso'] ?? null} month={lastMonth} />}
+      against={<AgainstTarget {...move} target={current?.['board.target_dso'] ?? null} />}
       spark={spark('board.dso')}
       sparkLabel={t('tile.spark', { name: t('tile.dso') })}
       assumptions={<Assumptions of={['doubtful', 'sales']} />}
-      onDrill={() => scrollTo('dso')}
+      onDrill={() => go(toPage('dso'))}
     />
   )
 }
 
+/** The DSO as an accountant works it out, the one the bridge explains. */
 export function DsoBalanceSheet() {
   const { t } = useTranslation()
   const format = useFormat()
@@ -63,7 +68,7 @@ export function DsoBalanceSheet() {
       spark={spark('board.dso_balance_sheet')}
       sparkLabel={t('tile.spark', { name: t('tile.dso_balance_sheet') })}
       assumptions={<Assumptions of={['window', 'doubtful']} />}
-      onDrill={() => scrollTo('dso')}
+      onDrill={() => scrollTo('methods')}
     />
   )
 }

@@ -1,16 +1,28 @@
 import type { Query } from '../../lib/cube.ts'
-import { atDate, equals, type Scope } from '../../lib/scope.ts'
+import { atDate, equals, filtersOf, type Scope } from '../../lib/scope.ts'
 
 const CUSTOMER = ['receivables.customer_id', 'receivables.customer']
 
 export const topOverdue = (scope: Scope): Query =>
   atDate(scope, {
     dimensions: CUSTOMER,
-    measures: ['overdue_amount', 'open_amount', 'average_age_days'].map((name) => `receivables.${name}`),
+    measures: ['overdue_amount', 'open_amount', 'average_age_days', 'limit_use_rate'].map(
+      (name) => `receivables.${name}`,
+    ),
     filters: [{ member: 'receivables.overdue_amount', operator: 'gt', values: ['0'] }],
     order: { 'receivables.overdue_amount': 'desc' },
     limit: 10,
   })
+
+/** How many days late some customers usually pay: half of what they were invoiced is settled by then. */
+export const usualDelayOf = (scope: Scope, customers: string[]): Query => ({
+  dimensions: ['payment_times.customer_id'],
+  measures: ['payment_times.median_days_late'],
+  filters: [...filtersOf(scope, 'payment_times'), equals('payment_times.customer_id', ...customers)],
+  ...(scope.view.asof && {
+    timeDimensions: [{ dimension: 'payment_times.as_of_date', dateRange: [scope.view.asof, scope.view.asof] }],
+  }),
+})
 
 /** The overdue of some customers together: the layer adds, not the page. */
 export const overdueOf = (scope: Scope, customers: string[]): Query =>

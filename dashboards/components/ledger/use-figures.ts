@@ -14,6 +14,7 @@ export function useFigures() {
   const series = useAsk(lastMonths(scope))
   const months: Row[] = series.state === 'ready' ? series.rows.slice(-MONTHS_SHOWN) : []
   const last = months.at(-2)
+  const year = months.length === MONTHS_SHOWN ? months[0] : undefined
   return {
     stock,
     series,
@@ -21,6 +22,9 @@ export function useFigures() {
     current: months.at(-1),
     last,
     lastMonth: last ? format.month(monthOf(last)) : '',
+    /** the same month a year ago */
+    year,
+    yearMonth: year ? format.month(monthOf(year)) : '',
     spark: (member: string) => months.map((row) => row[member] ?? null),
   }
 }
