@@ -17,6 +17,17 @@ export interface View {
   item?: string
   day?: string
   check?: string
+  /** what is open of the bank: a reason, one difference */
+  reason?: string
+  gap?: string
+  /** whose doubts are shown */
+  owner?: string
+  /** the way of a number: from which page, through which view */
+  from?: string
+  via?: string
+  /** of the dictionary: the view shown, and the member that is linked to */
+  in?: string
+  member?: string
   /** the year of the proof calendar, the search and the page of the table of customers */
   year?: string
   find?: string
@@ -26,7 +37,24 @@ export interface View {
 /** The filters of the bar: they go along from page to page, everything else stays behind. */
 const FILTERS = ['entity', 'books', 'asof', 'known', 'currency', 'segment', 'salesperson', 'customer'] as const
 
-const KEYS: readonly (keyof View)[] = ['page', ...FILTERS, 'who', 'item', 'day', 'check', 'year', 'find', 'rows']
+const KEYS: readonly (keyof View)[] = [
+  ...([
+    'page',
+    ...FILTERS,
+    'who',
+    'item',
+    'day',
+    'check',
+    'reason',
+    'gap',
+    'owner',
+    'from',
+    'via',
+    'in',
+    'member',
+  ] as const),
+  ...(['year', 'find', 'rows'] as const),
+]
 /** Keys whose value must be a date; anything else in the address is ignored rather than sent to the server. */
 const DATES = new Set<keyof View>(['asof', 'known', 'day'])
 
@@ -71,6 +99,12 @@ export function changed(view: View, change: Change): View {
 export function onPage(view: View, page: string | undefined): View {
   const kept = FILTERS.map((key) => [key, view[key]] as const)
   return changed({}, { page, ...Object.fromEntries(kept) })
+}
+
+/** A change that leads to another page: filters go along, what else was chosen stays behind. */
+export function toPage(page: string, more: View = {}): Change {
+  const left = KEYS.filter((key) => !(FILTERS as readonly string[]).includes(key))
+  return { ...Object.fromEntries(left.map((key) => [key, undefined])), page, ...more }
 }
 
 const listeners = new Set<() => void>()

@@ -14,7 +14,8 @@ export interface Knowledge {
   readonly words: Words
 }
 
-const SHOWN_RULES = 5
+/** Of each file; the others are counted. */
+export const SHOWN_RULES = 5
 
 /** The dictionary in one language, as Markdown. */
 export function dictionary(known: Knowledge, language: Language): string {
@@ -96,12 +97,18 @@ function columnList(columns: readonly string[]): string {
   return shown.map((column) => `\`${column}\``).join(', ')
 }
 
+/** The rules that name a member, by file. */
+export function provingRules({ view, name }: Member, rules: readonly Rule[]): { file: string; names: string[] }[] {
+  const proving = rules.filter((rule) => proves(rule, view, name))
+  return [...new Set(proving.map(({ file }) => file))].map((file) => ({
+    file,
+    names: proving.filter((rule) => rule.file === file).map((rule) => rule.name),
+  }))
+}
+
 function proofPart(member: Member, rules: readonly Rule[], language: Language): string {
   const text = TEXTS[language]
-  const proving = rules.filter((rule) => proves(rule, member.view, member.name))
-  const files = [...new Set(proving.map(({ file }) => file))]
-  const lines = files.map((file) => {
-    const names = proving.filter((rule) => rule.file === file).map(({ name }) => name)
+  const lines = provingRules(member, rules).map(({ file, names }) => {
     const shown = names.slice(0, SHOWN_RULES).map((name) => `\n    - ${name}`)
     const more = names.length > SHOWN_RULES ? [`\n    - ${text.more(names.length - SHOWN_RULES)}`] : []
     return `\n  - \`${file}\`${[...shown, ...more].join('')}`

@@ -28,7 +28,11 @@ export function Doubts() {
       id="doubts"
       className="half"
       name={t('doubt.name')}
-      title={() => doubtMessage(t, format, inDoubt, shares.doubt)}
+      title={() =>
+        scope.view.owner
+          ? t('proofs.doubts_of', { owner: t(`proofs.owner.${scope.view.owner}`) })
+          : doubtMessage(t, format, inDoubt, shares.doubt)
+      }
       under={([rows]) => underline(t, format, scope, format.unit(scaleFor(amounts(rows ?? []))), scope.latest, 1)}
       asked={[asked, stock]}
       height={412}
@@ -66,10 +70,13 @@ function Checks({ title, rows, power }: { title: string; rows: Row[]; power: Pow
           return (
             <li key={`${check} ${row['data_quality.severity']}`}>
               <div>
-                <Go to={{ check, who: undefined, item: undefined, day: undefined }}>{checkName(t, check)}</Go>
+                <Go to={{ check, who: undefined, item: undefined, day: undefined, reason: undefined, gap: undefined }}>
+                  {checkName(t, check)}
+                </Go>
                 <span className="quiet">
                   {' '}
-                  {t('doubt.rows', { count: Number(row['data_quality.doubt_count'] ?? 0) })}
+                  {t('doubt.rows', { count: Number(row['data_quality.doubt_count'] ?? 0) })} ·{' '}
+                  {t(`proofs.owner.${row['data_quality.owner']}`)}
                 </span>
                 <span className="number" title={format.amount(amount)}>
                   {format.cell(amount, power)}
