@@ -17,7 +17,7 @@ export function exposuresFile({ model }: Knowledge): string {
       `    url: http://127.0.0.1:4000/${id === 'frame' ? '' : `?page=${id}`}`,
       '    owner: {name: Finance}',
       `    config: {meta: {views: [${asked.join(', ')}]}}`,
-      '    depends_on:',
+      marts.length > 0 ? '    depends_on:' : '    depends_on: []',
       ...marts.map((mart) => `      - ref('${mart}')`),
     ].join('\n')
   })

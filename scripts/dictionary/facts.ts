@@ -2,7 +2,7 @@ import { inputsOf } from './inputs.ts'
 import { readLineage } from './lineage.ts'
 import type { Member } from './members.ts'
 import type { Knowledge } from './render.ts'
-import { provingRules, SHOWN_RULES } from './render.ts'
+import { provingRules, SHOWN_RULES, shortened } from './render.ts'
 
 /** What the page of the dictionary shows beside what the API says of a member: one line of JSON each. */
 export function proofsFile(known: Knowledge): string {
@@ -25,7 +25,15 @@ function factsOf(member: Member, known: Knowledge, indexOf: (text: string) => nu
   const byFile = provingRules(member, known.rules)
   const shown = byFile.flatMap(({ file, names }) => names.slice(0, SHOWN_RULES).map((name) => `${file} › ${name}`))
   return {
-    ...{ since, type, values, deprecated, columns, marts, macros: macros.length > 0 ? macros : undefined },
+    ...{
+      since,
+      type,
+      values,
+      deprecated,
+      columns: shortened(columns),
+      marts,
+      macros: macros.length > 0 ? macros : undefined,
+    },
     ...{ rules: shown.map(indexOf), count: byFile.reduce((sum, { names }) => sum + names.length, 0) },
   }
 }

@@ -44,8 +44,9 @@ function viewNode(view: Model['views'][number]['node'], { cubes }: Model): ViewN
   return { fr: wordsOf(view, 'fr').title, en: wordsOf(view, 'en').title, marts: [...new Set(marts)].sort() }
 }
 
-/** Every model and seed that is built, by name. A name in a list that is looped over counts as read. */
+/** Every model and seed, by name. A name in a list that is looped over counts as read, and what a macro reads too. */
 function readModelNodes(): Map<string, ModelNode> {
+  const macros = readMacros()
   const paths = readdirSync(join(ROOT, 'models'), { recursive: true, encoding: 'utf8' })
     .map((path) => `models/${path.replaceAll('\\', '/')}`)
     .filter((path) => /\.(sql|csv)$/.test(path))
@@ -54,7 +55,9 @@ function readModelNodes(): Map<string, ModelNode> {
   const known = new Set(paths.map(nameOf))
   return new Map(
     paths.map((path) => {
-      const text = path.endsWith('.sql') ? withoutComments(readFileSync(join(ROOT, path), 'utf8')) : ''
+      const text = path.endsWith('.sql')
+        ? withMacros(withoutComments(readFileSync(join(ROOT, path), 'utf8')), macros)
+        : ''
       const words = [...text.matchAll(/['"](\w+)['"]/g)].map(([, word = '']) => word)
       const sources = [...text.matchAll(SOURCE)].map(([, source, table]) => `${source}.${table}`)
       const reads = words.filter((word) => known.has(word) && word !== nameOf(path))
@@ -62,5 +65,17 @@ function readModelNodes(): Map<string, ModelNode> {
     }),
   )
 }
+
+/** Macros that read a model, by name. */
+function readMacros(): Map<string, string> {
+  const texts = readdirSync(join(ROOT, 'macros'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => withoutComments(readFileSync(join(ROOT, 'macros', name), 'utf8')))
+  const bodies = texts.flatMap((text) => [...text.matchAll(/\{%-?\s*macro (\w+)\([\s\S]*?endmacro/g)])
+  return new Map(bodies.filter(([body]) => body.includes('ref(')).map(([body, name = '']) => [name, body]))
+}
+
+const withMacros = (sql: string, macros: ReadonlyMap<string, string>): string =>
+  [sql, ...[...macros].filter(([name]) => sql.includes(`${name}(`)).map(([, body]) => body)].join('\n')
 
 const withoutComments = (sql: string) => sql.replace(/\{#[\s\S]*?#\}/g, ' ').replace(/--.*$/gm, '')

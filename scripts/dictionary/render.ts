@@ -84,17 +84,21 @@ function hiddenFormulas({ members }: Inputs, language: Language): string[] {
 const madeOf = ({ columns, marts }: Inputs, from: string): string =>
   `${columnList(columns)} (${from} ${marts.map((mart) => `\`${mart}\``).join(', ')})`
 
+const columnList = (columns: readonly string[]): string =>
+  shortened(columns)
+    .map((column) => `\`${column}\``)
+    .join(', ')
+
 /** Columns that only differ by their number are one: `sales_m0…24`. */
-function columnList(columns: readonly string[]): string {
+export function shortened(columns: readonly string[]): string[] {
   const numbers = new Map<string, number[]>()
   for (const column of columns) {
     const [, stem = column, number] = /^(.*_m)(\d+)$/.exec(column) ?? []
     numbers.set(stem, [...(numbers.get(stem) ?? []), ...(number ? [Number(number)] : [])])
   }
-  const shown = [...numbers].map(([stem, all]) =>
+  return [...numbers].map(([stem, all]) =>
     all.length > 1 ? `${stem}${Math.min(...all)}…${Math.max(...all)}` : `${stem}${all[0] ?? ''}`,
   )
-  return shown.map((column) => `\`${column}\``).join(', ')
 }
 
 /** The rules that name a member, by file. */

@@ -32,7 +32,9 @@ export function Dictionary() {
     const one = define(name, language)
     return one !== null && finds([one.title, name, one.description, one.formula ?? ''])
   }
+  const order = [...new Set(Object.keys(proofs.members).map((name) => name.split('.')[0]))]
   const found = views(language)
+    .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
     .map((one) => ({ ...one, measures: one.measures.filter(isFound), dimensions: one.dimensions.filter(isFound) }))
     .filter(({ measures, dimensions }) => measures.length + dimensions.length > 0)
   const terms = proofs.glossary.filter((term) => finds([term.fr, term.en, term[`definition_${language}`]]))

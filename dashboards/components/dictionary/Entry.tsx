@@ -19,7 +19,7 @@ export function Entry({ name }: { name: string }) {
   useEffect(() => {
     if (!isLinked) return
     setOpened(true)
-    element.current?.scrollIntoView({ block: 'center' })
+    element.current?.scrollIntoView({ block: 'start' })
   }, [isLinked])
   const definition = define(name, language)
   const facts = proofs?.members[name]

@@ -75,15 +75,17 @@ function Checks({ title, rows, power }: { title: string; rows: Row[]; power: Pow
                 </Go>
                 <span className="quiet">
                   {' '}
-                  {t('doubt.rows', { count: Number(row['data_quality.doubt_count'] ?? 0) })} ·{' '}
-                  {t(`proofs.owner.${row['data_quality.owner']}`)}
+                  {t('doubt.rows', { count: Number(row['data_quality.doubt_count'] ?? 0) })}
                 </span>
                 <span className="number" title={format.amount(amount)}>
                   {format.cell(amount, power)}
                 </span>
               </div>
               <span className="doubt-bar" style={{ width: `${(proportion(amount, largest) ?? 0) * 100}%` }} />
-              <p className="quiet">{t(`check.${check}.why`, { defaultValue: '' })}</p>
+              <p className="quiet">
+                {t(`check.${check}.why`, { defaultValue: '' })}{' '}
+                {t('proofs.mended_by', { owner: t(`proofs.owner.${row['data_quality.owner']}`) })}
+              </p>
             </li>
           )
         })}

@@ -70,7 +70,13 @@ function Way({ lineage, page, via, way, rows }: WayProps) {
         ))}
       </Step>
       <Step title={t('lineage.marts')}>{way.marts.map((name) => Named(name, lineage))}</Step>
-      <Step title={t('lineage.steps')}>{way.steps.map((name) => Named(name, lineage))}</Step>
+      <section>
+        <h3>{t('lineage.steps')}</h3>
+        <details>
+          <summary>{t('lineage.step_count', { count: way.steps.length })}</summary>
+          <ul>{way.steps.map((name) => Named(name, lineage))}</ul>
+        </details>
+      </section>
       <Step title={t('lineage.files')}>
         {way.sources.map((table) => (
           <SourceTable key={table} table={table} rows={rows} />

@@ -30,12 +30,12 @@ export function Owners() {
   return (
     <Figure
       id="owners"
-      className="stack"
+      className="half"
       name={t('proofs.owners')}
       title={([rows]) => message(rows ?? [])}
       under={([rows]) => underline(t, format, scope, format.unit(scale(rows ?? [])), scope.latest, 1)}
       asked={[asked]}
-      height={130}
+      height={412}
       empty={{ why: t('empty.doubts') }}
       assumptions={t('assume.once_checks')}
       onDrill={() => scrollTo('doubts')}

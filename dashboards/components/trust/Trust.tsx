@@ -13,9 +13,11 @@ export function Trust() {
     <>
       <Sources />
       <Refusals />
-      <Owners />
       <div className="halves">
+        <Owners />
         <ProofCalendar />
+      </div>
+      <div className="stack wide">
         <Doubts />
       </div>
       <BankDifferences />
