@@ -29,22 +29,21 @@ export function readPages(views: readonly string[]): PageViews[] {
   return [...pages, { id: 'frame', title: 'lineage.frame', views: asked(FRAME, views) }]
 }
 
-/** The views named, as `view.member`, by the questions a file reaches: of a file of questions, only those imported. */
+/** The views named, as `view.member`, by the questions that a file reaches: of each file, what is imported of it. */
 function asked(entry: string, views: readonly string[]): string[] {
-  const texts: string[] = []
+  const questions: string[] = []
   const seen = new Set<string>()
   const visit = (path: string, names: readonly string[] | null) => {
-    const file = parsed(path)
-    const isOfQuestions = /\b(measures|dimensions):/.test(file.text)
-    const wanted = isOfQuestions ? names : null
-    const key = `${path} ${wanted?.join() ?? ''}`
+    const key = `${path} ${names?.join() ?? ''}`
     if (seen.has(key)) return
     seen.add(key)
-    if (isOfQuestions) texts.push(...reached(file, wanted))
-    for (const next of importsOf(path, file)) visit(next.path, next.names)
+    const file = parsed(path)
+    const text = reached(file, names).join('\n')
+    if (/\b(measures|dimensions):/.test(file.text)) questions.push(text)
+    for (const next of importsOf(path, file, text)) visit(next.path, next.names)
   }
   visit(entry, null)
-  const text = texts.join('\n')
+  const text = questions.join('\n')
   return views.filter((view) => new RegExp(`['"\`]${view}\\.(\\w|\\$\\{)`).test(text))
 }
 
@@ -58,8 +57,8 @@ function parsed(path: string): ts.SourceFile {
   return file
 }
 
-/** Our own files it imports, with the names it takes of them; null takes all, as a file that is fetched later. */
-function importsOf(path: string, file: ts.SourceFile): { path: string; names: string[] | null }[] {
+/** Our own files a text of this one uses, with the names it takes of them; null is all, of a file fetched later. */
+function importsOf(path: string, file: ts.SourceFile, text: string): { path: string; names: string[] | null }[] {
   const target = (to: string) => normalize(join(dirname(path), to)).replaceAll('\\', '/')
   const still = file.statements.filter(ts.isImportDeclaration).flatMap(({ moduleSpecifier, importClause }) => {
     const to = (moduleSpecifier as ts.StringLiteral).text
@@ -67,9 +66,10 @@ function importsOf(path: string, file: ts.SourceFile): { path: string; names: st
     if (!/^\..*\.tsx?$/.test(to) || importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return []
     const taken =
       bindings && ts.isNamedImports(bindings) ? bindings.elements.filter(({ isTypeOnly }) => !isTypeOnly) : []
-    return [{ path: target(to), names: taken.map(({ name, propertyName }) => (propertyName ?? name).text) }]
+    const used = taken.filter(({ name }) => new RegExp(`\\b${name.text}\\b`).test(text))
+    return [{ path: target(to), names: used.map(({ name, propertyName }) => (propertyName ?? name).text) }]
   })
-  const later = [...file.text.matchAll(/import\(['"](\.[^'"]+\.tsx?)['"]\)/g)]
+  const later = [...text.matchAll(/import\(['"](\.[^'"]+\.tsx?)['"]\)/g)]
   return [...still, ...later.map(([, to = '']) => ({ path: target(to), names: null }))]
 }
 

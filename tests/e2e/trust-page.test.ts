@@ -107,10 +107,10 @@ describe.skipIf(!browserPath)('the page of trust, on the demo companies', () => 
 
   it('goes by keyboard alone from a doubt to its item and the ledger lines under it', async () => {
     const { page } = open
-    const check = page.locator('.checks a', { hasText: 'Old credit' }).first()
+    const check = page.locator('.checks a', { hasText: 'Old unlettered credit' }).first()
     await check.focus()
     await page.keyboard.press('Enter')
-    const item = page.locator('.panel .listing tbody a', { hasText: 'item' }).first()
+    const item = page.locator('.panel .listing tbody a', { hasText: 'see the item' }).first()
     await item.waitFor()
     await item.focus()
     await page.keyboard.press('Enter')
@@ -128,7 +128,7 @@ describe.skipIf(!browserPath)('the page of trust, on the demo companies', () => 
 
   it('goes by keyboard from a reason to a difference, its movement and the ledger line', async () => {
     const { page } = open
-    await page.locator('#bank tbody a', { hasText: 'amount differs' }).first().focus()
+    await page.locator('#bank tbody a', { hasText: 'another amount' }).first().focus()
     await page.keyboard.press('Enter')
     await page.locator('.panel .listing tbody a').first().waitFor()
     await page.locator('.panel .listing tbody a').first().focus()
@@ -153,10 +153,10 @@ describe.skipIf(!browserPath)('the page of trust, on the demo companies', () => 
 
   it('shows the way of a number from any page, over the views, to the landed tables and their files', async () => {
     const { page } = open
-    await page.locator('.way a', { hasText: 'Trust' }).click()
+    await page.locator('.way').getByRole('link', { name: 'Trust', exact: true }).click()
     const views = lineage.pages.find(({ id }) => id === 'trust')?.views ?? []
     expect(await page.locator('.way section').nth(1).locator('code').allInnerTexts()).toEqual(views)
-    await page.locator('.way a', { hasText: 'Refusals' }).click()
+    await page.locator('.way').getByRole('link', { name: 'Refusals', exact: true }).click()
     expect(await page.locator('.way section').nth(2).locator('code').allInnerTexts()).toEqual(['fct_refusals'])
     expect(await page.locator('.way section').nth(4).locator('code').allInnerTexts()).toEqual([
       'landing.files',

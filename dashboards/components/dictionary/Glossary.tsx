@@ -13,7 +13,7 @@ export function Glossary({ terms }: { terms: Term[] }) {
       <h2 id="glossary-title">{t('dictionary.glossary')}</h2>
       <p className="under">{t('dictionary.glossary_under')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={t('dictionary.glossary')}>
+      <section className="scroll" tabIndex={0} aria-label={t('dictionary.glossary_under')}>
         <table>
           <caption className="unseen">{t('dictionary.glossary')}</caption>
           <thead>

@@ -16,7 +16,7 @@ export function Lineage() {
   const scope = useScope()
   const lineage = useLineage()
   const asked = useAsk(sourcesRead(scope))
-  const pages = lineage?.pages ?? []
+  const pages = (lineage?.pages ?? []).filter(({ views }) => views.length > 0)
   const page = pages.find(({ id }) => id === scope.view.from) ?? pages[0]
   const title = page ? t(page.title) : ''
   const views = page?.views ?? []
@@ -34,26 +34,27 @@ export function Lineage() {
       empty={{ why: t(scope.context.role === 'sales' ? 'empty.proof_role' : 'empty.sources') }}
       assumptions={t('lineage.note')}
     >
-      {() => lineage && page && <Way lineage={lineage} page={page} via={via} way={way} rows={asked} />}
+      {() => lineage && page && <Way {...{ lineage, pages, page, via, way }} rows={asked} />}
     </Figure>
   )
 }
 
 interface WayProps {
   lineage: Facts
+  pages: Facts['pages']
   page: Facts['pages'][number]
   via: string | undefined
   way: ReturnType<typeof wayOf>
   rows: ReturnType<typeof useAsk>
 }
 
-function Way({ lineage, page, via, way, rows }: WayProps) {
+function Way({ lineage, pages, page, via, way, rows }: WayProps) {
   const { t } = useTranslation()
   const { language } = useFormat()
   return (
     <div className="way">
       <Step title={t('lineage.pages')}>
-        {lineage.pages.map(({ id, title }) => (
+        {pages.map(({ id, title }) => (
           <li key={id} aria-current={id === page.id}>
             <Go to={{ from: id, via: undefined }}>{t(title)}</Go>
           </li>
