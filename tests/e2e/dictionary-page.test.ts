@@ -4,7 +4,8 @@ import { readContract } from '../../semantic/contract.ts'
 import { browserPath, openWindow, settled, type Window } from './browser.ts'
 import { builtPages, forget, type Served, serve } from './served.ts'
 
-const entries = (page: Page) => page.locator('.entry h4 code').allInnerTexts()
+// what is out of sight is not laid out: its text is there, its innerText is not
+const entries = (page: Page) => page.locator('.entry h4 code').allTextContents()
 
 describe.skipIf(!browserPath)('the dictionary', () => {
   let served: Served

@@ -57,14 +57,17 @@ export function GapPanel({ gap }: { gap: string }) {
           <Listing name={t('proofs.counterpart')} asked={other} columns={columns} empty={t('empty.bank')} />
         </>
       )}
-      {booked && <BookedLine file={get(booked, 'source_file') ?? ''} position={get(booked, 'position') ?? ''} />}
+      {booked && <BookedLine row={booked} />}
     </article>
   )
 }
 
-function BookedLine({ file, position }: { file: string; position: string }) {
+function BookedLine({ row }: { row: Row }) {
   const { t } = useTranslation()
-  const asked = useAsk(lineAt(file, position))
+  const [entity = '', file = '', position = ''] = ['entity', 'source_file', 'position'].map(
+    (name) => get(row, name) ?? '',
+  )
+  const asked = useAsk(lineAt(entity, file, position))
   return (
     <>
       <h4>{t('proofs.ledger_line')}</h4>

@@ -98,12 +98,16 @@ export const bankCounterpart = (id: string): Query => ({
   filters: [{ or: [equals('bank_reconciliation.movement_id', id), equals('bank_reconciliation.line_id', id)] }],
 })
 
-/** The ledger line at a place of a file. */
-export const lineAt = (file: string, position: string): Query => ({
+/** The ledger line at a place of a file of a company. */
+export const lineAt = (entity: string, file: string, position: string): Query => ({
   dimensions: [
     ...['source_file', 'position', 'journal', 'entry_number', 'accounting_date', 'account', 'auxiliary', 'piece'],
     ...['label', 'letter'],
   ].map((name) => `ledger_lines.${name}`),
   measures: ['ledger_lines.debit', 'ledger_lines.credit'],
-  filters: [equals('ledger_lines.source_file', file), equals('ledger_lines.position', position)],
+  filters: [
+    equals('ledger_lines.entity', entity),
+    equals('ledger_lines.source_file', file),
+    equals('ledger_lines.position', position),
+  ],
 })
