@@ -10,6 +10,12 @@ const ALLOWED = {
 
 export type Right = keyof typeof ALLOWED
 
+/** Lines of a file as they stood may hold contacts: those who may ask a person about them may read them. */
+const READ_LINES: readonly Role[] = ['admin', 'cfo', 'credit_manager']
+
+/** Whether a caller reads the text of refused lines; the reason is told to all who see the view. */
+export const readsLines = ({ role }: Caller): boolean => READ_LINES.includes(role)
+
 /** Whether a caller may do it. Files and people belong to all companies: whoever sees only some of them may not. */
 export const may = ({ role, entities }: Caller, right: Right): boolean =>
   entities === '*' && (ALLOWED[right] as readonly Role[]).includes(role)

@@ -6,6 +6,7 @@ import { QueryError } from './errors.ts'
 import { type ExpectedLosses, lossRatesText } from './loss-rates.ts'
 import { takeMoments } from './moments.ts'
 import { refuseMixedCurrencies } from './one-currency.ts'
+import { readsLines } from './permissions.ts'
 import { type Condition, filterMembers, type Query, ROW_LIMIT, topValues } from './query-schema.ts'
 import { STOCKS, type Stock } from './stocks.ts'
 import { targetsOf } from './targets.ts'
@@ -91,6 +92,7 @@ export function rewrite(
     targets: targetsOf(rest, view, caller, known),
     // An item's lines are those of its whole piece: the cube must know the items before it reads the lines.
     items: (topValues(query, `${view}.item_id`) ?? []).join('\u001f'),
+    originals: readsLines(caller) ? 'shown' : 'kept',
     clock: `${settings.now.toISOString().slice(0, 13).replace('T', ' ')}:00:00`,
   }
   const given: Condition[] = stock.given.map((name) => ({

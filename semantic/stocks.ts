@@ -61,4 +61,5 @@ export const STOCKS: Record<string, Stock> = {
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
   ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },
   sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },
+  refusals: { member: '', unit: 'day', given: ['originals'], allWhenGrouped: false },
 }

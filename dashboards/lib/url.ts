@@ -17,26 +17,52 @@ export interface View {
   item?: string
   day?: string
   check?: string
+  /** what was learnt between the two clocks, in the side panel */
+  learnt?: string
+  /** what is open of the bank: a reason, one difference */
+  reason?: string
+  gap?: string
+  /** whose doubts are shown */
+  owner?: string
+  /** the way of a number: from which page, through which view */
+  origin?: string
+  via?: string
+  /** of the dictionary: the view shown, and the member that is linked to */
+  in?: string
+  member?: string
   /** the year of the proof calendar, the search and the page of the table of customers */
   year?: string
   find?: string
   rows?: string
-  /** page DSO: what it is cut by, the two days of the bridge, and the cause whose customers are listed */
+  /** what the rows of receivables or the small charts of the DSO are cut by */
   by?: string
+  /** receivables: counted from which date, the rows that are open, the company of the legal table */
+  ages?: string
+  open?: string
+  firm?: string
+  /** customers: the one whose file is read, and the order of the table */
+  file?: string
+  sort?: string
+  /** page DSO: the two days of the bridge, and the cause whose customers are listed */
   from?: string
   to?: string
   cause?: string
+  /** what is asked on the page Explore (lib/explore/question.ts) */
+  q?: string
 }
 
 /** The filters of the bar: they go along from page to page, everything else stays behind. */
 const FILTERS = ['entity', 'books', 'asof', 'known', 'currency', 'segment', 'salesperson', 'customer'] as const
 
-/** Keys that belong to one page. */
-const OWN = ['who', 'item', 'day', 'check', 'year', 'find', 'rows', 'by', 'from', 'to', 'cause'] as const
+/** Keys that belong to one page or panel. */
+const OWN = [
+  ...(['who', 'item', 'day', 'check', 'learnt', 'reason', 'gap', 'owner', 'origin', 'via', 'in', 'member'] as const),
+  ...(['year', 'find', 'rows', 'by', 'ages', 'open', 'firm', 'file', 'sort', 'from', 'to', 'cause', 'q'] as const),
+]
 
 const KEYS: readonly (keyof View)[] = ['page', ...FILTERS, ...OWN]
 /** Keys whose value must be a date; anything else in the address is ignored rather than sent to the server. */
-const DATES = new Set<keyof View>(['asof', 'known', 'day', 'from', 'to'])
+const DATES = new Set<keyof View>(['asof', 'known', 'day', 'learnt', 'from', 'to'])
 
 /** Reads `?entity=main&asof=2026-10-31` into a view; unknown keys and malformed dates are dropped. */
 export function readView(search: string): View {

@@ -24,6 +24,7 @@ select
     count(*) filter (where files.verdict = 'refused')::bigint as files_refused,
     count(*) filter (where files.verdict = 'held')::bigint as files_held,
     max(files.loaded_at) filter (where files.verdict = 'accepted') as last_landed_at,
+    arg_max(files.file_name, files.loaded_at) filter (where files.verdict = 'accepted') as last_file,
     any_value(entities.last_ledger_date) as last_ledger_date
 from files
 left join entities on files.entity_id = entities.entity_id

@@ -19,6 +19,9 @@ const SOURCES = [
   'package-lock.json',
 ]
 
+/** Exposures say which page reads what: no row follows from them. */
+const WITHOUT_EFFECT = ['__pycache__', 'exposures.yml']
+
 /** A hash of the sources the demo stands on: another hash, another demo. */
 export function fingerprint(): string {
   const hash = createHash('sha256')
@@ -34,6 +37,6 @@ export function fingerprint(): string {
 function filesOf(path: string): string[] {
   if (!existsSync(path)) return []
   if (!statSync(path).isDirectory()) return [path]
-  const names = readdirSync(path).filter((name) => name !== '__pycache__')
+  const names = readdirSync(path).filter((name) => !WITHOUT_EFFECT.includes(name))
   return names.sort().flatMap((name) => filesOf(join(path, name)))
 }

@@ -100,7 +100,8 @@ function columnsOf(node: Node): string[] {
   return /^\w+$/.test(sql) ? [sql] : [...sql.matchAll(/\{CUBE\}\.(\w+)/g)].map(([, column = '']) => column)
 }
 
-function martsOf(cube: Node): string[] {
+/** The marts a cube reads. */
+export function martsOf(cube: Node): string[] {
   if (cube.sql_table) return [String(cube.sql_table)]
   return unique([...String(cube.sql).matchAll(/\b(?:from|join)\s+((?:dim|fct)_\w+)/g)].map(([, mart = '']) => mart))
 }

@@ -14,7 +14,8 @@ export interface Knowledge {
   readonly words: Words
 }
 
-const SHOWN_RULES = 5
+/** Of each file; the others are counted. */
+export const SHOWN_RULES = 5
 
 /** The dictionary in one language, as Markdown. */
 export function dictionary(known: Knowledge, language: Language): string {
@@ -83,25 +84,35 @@ function hiddenFormulas({ members }: Inputs, language: Language): string[] {
 const madeOf = ({ columns, marts }: Inputs, from: string): string =>
   `${columnList(columns)} (${from} ${marts.map((mart) => `\`${mart}\``).join(', ')})`
 
+const columnList = (columns: readonly string[]): string =>
+  shortened(columns)
+    .map((column) => `\`${column}\``)
+    .join(', ')
+
 /** Columns that only differ by their number are one: `sales_m0…24`. */
-function columnList(columns: readonly string[]): string {
+export function shortened(columns: readonly string[]): string[] {
   const numbers = new Map<string, number[]>()
   for (const column of columns) {
     const [, stem = column, number] = /^(.*_m)(\d+)$/.exec(column) ?? []
     numbers.set(stem, [...(numbers.get(stem) ?? []), ...(number ? [Number(number)] : [])])
   }
-  const shown = [...numbers].map(([stem, all]) =>
+  return [...numbers].map(([stem, all]) =>
     all.length > 1 ? `${stem}${Math.min(...all)}…${Math.max(...all)}` : `${stem}${all[0] ?? ''}`,
   )
-  return shown.map((column) => `\`${column}\``).join(', ')
+}
+
+/** The rules that name a member, by file. */
+export function provingRules({ view, name }: Member, rules: readonly Rule[]): { file: string; names: string[] }[] {
+  const proving = rules.filter((rule) => proves(rule, view, name))
+  return [...new Set(proving.map(({ file }) => file))].map((file) => ({
+    file,
+    names: proving.filter((rule) => rule.file === file).map((rule) => rule.name),
+  }))
 }
 
 function proofPart(member: Member, rules: readonly Rule[], language: Language): string {
   const text = TEXTS[language]
-  const proving = rules.filter((rule) => proves(rule, member.view, member.name))
-  const files = [...new Set(proving.map(({ file }) => file))]
-  const lines = files.map((file) => {
-    const names = proving.filter((rule) => rule.file === file).map(({ name }) => name)
+  const lines = provingRules(member, rules).map(({ file, names }) => {
     const shown = names.slice(0, SHOWN_RULES).map((name) => `\n    - ${name}`)
     const more = names.length > SHOWN_RULES ? [`\n    - ${text.more(names.length - SHOWN_RULES)}`] : []
     return `\n  - \`${file}\`${[...shown, ...more].join('')}`

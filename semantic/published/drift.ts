@@ -3,11 +3,11 @@ import type { Manifest } from './manifest.ts'
 import type { TableContent } from './tables.ts'
 
 /**
- * Fewer doubts, differences or sources is no loss of books; what compares bank and ledger goes when a second account
+ * Fewer doubts, differences, refusals or sources is no loss of books; what compares bank and ledger goes when a second account
  * makes it unsure which books which, and a doubt says so.
  */
 const FREE_TO_SHRINK = new Set([
-  ...['fct_data_doubts', 'fct_sources'],
+  ...['fct_data_doubts', 'fct_sources', 'fct_refusals'],
   ...['fct_bank_differences', 'fct_bank_reconciliation', 'fct_bank_lines'],
 ])
 /** Below this many rows half of them may well go in one correction. */

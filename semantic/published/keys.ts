@@ -23,6 +23,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   fct_bank_reconciliation: ['date', 'bank_account_id'],
   fct_targets: ['entity_id', 'month', 'portfolio'],
   fct_sources: ['source', 'stream', 'entity_id'],
+  fct_refusals: ['refusal_id'],
 }
 
 /** Without these nothing can be proven, so nothing is published. */

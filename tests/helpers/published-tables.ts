@@ -108,7 +108,7 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
      settled_by_opening_amount money, settled_by_fifo_amount money, unsettled_amount money`,
   ),
   fct_data_doubts: columns(
-    `doubt_id, check_name, severity, entity_id, item_id, customer_id, rights_portfolio, source, amount money, detail`,
+    `doubt_id, check_name, severity, owner, entity_id, item_id, customer_id, rights_portfolio, source, amount money, detail`,
   ),
   fct_ledger_lines: columns(
     `line_id, piece_id, item_id, entity_id, fiscal_year, journal_code, journal_name, entry_number, accounting_date date,
@@ -121,8 +121,12 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
     ...{ amount: 'decimal(18,3)', difference_amount: 'decimal(18,3)' },
     ...columns('likely_reason, label, counterparty, source_file, position bigint'),
   },
+  fct_refusals: columns(
+    `refusal_id, source, stream, entity_id, source_file, verdict, kind, position bigint, reason_code, message, original,
+     refused_at timestamp, rows_refused bigint`,
+  ),
   fct_sources: columns(
     `source, stream, entity_id, rows_read bigint, rows_landed bigint, rows_unchanged bigint, rows_refused bigint,
-     files_accepted bigint, files_refused bigint, files_held bigint, last_landed_at timestamp, last_ledger_date date`,
+     files_accepted bigint, files_refused bigint, files_held bigint, last_landed_at timestamp, last_file, last_ledger_date date`,
   ),
 }

@@ -73,6 +73,11 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
         ...{ difference_id: `b${item.id}`, entity_id: item.entity, bank_account_masked: '•••• 0100', side: 'ledger' },
         ...{ amount: item.amount, difference_amount: item.amount, likely_reason: 'not_at_bank', from_day: asOf },
       })),
+      fct_refusals: entities.map((id) => ({
+        ...{ refusal_id: `r-${id}`, source: 'tables', stream: 'customers', entity_id: id, source_file: `${id}.csv` },
+        ...{ verdict: 'accepted', kind: 'line', position: 2, reason_code: 'missing_value', rows_refused: 1 },
+        original: `;Customer of ${id}`,
+      })),
       fct_sources: entities.map((id) => ({
         source: 'fec',
         stream: 'ledger_lines',

@@ -58,6 +58,7 @@ const CUTS = [
 const TENANT_ONLY = [
   { measure: 'ledger_proof.ledger_balance', cuts: ['entity', 'account', 'date'] },
   { measure: 'sources.rows_read', cuts: ['entity', 'source'] },
+  { measure: 'refusals.rows_refused', cuts: ['entity', 'source_file', 'original', 'kind'] },
   { measure: 'bank_reconciliation.difference', cuts: ['entity', 'likely_reason', 'difference_id', 'bank_account'] },
   { measure: 'ledger_lines.amount_in_doubt', cuts: ['entity', 'account', 'item_id'] },
   { measure: 'ledger_lines.debit', cuts: ['entity', 'account', 'journal', 'item_id'] },

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useDictionary } from '../../lib/dictionary.ts'
+import { toPage } from '../../lib/url.ts'
+import { Go } from './Go.tsx'
 import { Side } from './Side.tsx'
 
 /** What the numbers of a figure mean, in the words of the semantic layer. */
@@ -22,6 +24,7 @@ export function Definitions({ members, opened, onClose }: { members: string[]; o
                   {definition?.unit && ` · ${definition.unit}`}
                   {definition?.aggregation && ` · ${definition.aggregation}`}
                 </span>
+                <Go to={toPage('dictionary', { member: name })}>{t('menu.dictionary')}</Go>
               </dd>
             </div>
           )

@@ -65,7 +65,9 @@ function Month({ first, days, active }: { first: string; days: Map<string, Row>;
               tabIndex={day === active ? 0 : -1}
               aria-label={label}
               title={label}
-              onClick={() => go({ day, who: undefined, item: undefined, check: undefined })}
+              onClick={() =>
+                go({ day, who: undefined, item: undefined, check: undefined, reason: undefined, gap: undefined })
+              }
             />
           )
         })}

@@ -28,7 +28,11 @@ export function Doubts() {
       id="doubts"
       className="half"
       name={t('doubt.name')}
-      title={() => doubtMessage(t, format, inDoubt, shares.doubt)}
+      title={() =>
+        scope.view.owner
+          ? t('proofs.doubts_of', { owner: t(`proofs.owner.${scope.view.owner}`) })
+          : doubtMessage(t, format, inDoubt, shares.doubt)
+      }
       under={([rows]) => underline(t, format, scope, format.unit(scaleFor(amounts(rows ?? []))), scope.latest, 1)}
       asked={[asked, stock]}
       height={412}
@@ -66,7 +70,9 @@ function Checks({ title, rows, power }: { title: string; rows: Row[]; power: Pow
           return (
             <li key={`${check} ${row['data_quality.severity']}`}>
               <div>
-                <Go to={{ check, who: undefined, item: undefined, day: undefined }}>{checkName(t, check)}</Go>
+                <Go to={{ check, who: undefined, item: undefined, day: undefined, reason: undefined, gap: undefined }}>
+                  {checkName(t, check)}
+                </Go>
                 <span className="quiet">
                   {' '}
                   {t('doubt.rows', { count: Number(row['data_quality.doubt_count'] ?? 0) })}
@@ -76,7 +82,10 @@ function Checks({ title, rows, power }: { title: string; rows: Row[]; power: Pow
                 </span>
               </div>
               <span className="doubt-bar" style={{ width: `${(proportion(amount, largest) ?? 0) * 100}%` }} />
-              <p className="quiet">{t(`check.${check}.why`, { defaultValue: '' })}</p>
+              <p className="quiet">
+                {t(`check.${check}.why`, { defaultValue: '' })}{' '}
+                {t('proofs.mended_by', { owner: t(`proofs.owner.${row['data_quality.owner']}`) })}
+              </p>
             </li>
           )
         })}

@@ -93,7 +93,8 @@ function Life({ rows }: { rows: Row[] }) {
   )
 }
 
-function useLineColumns(): Column[] {
+/** The columns of a list of ledger lines, the file and the line first. */
+export function useLineColumns(): Column[] {
   const { t } = useTranslation()
   const format = useFormat()
   const get = (row: Row, name: string) => row[`ledger_lines.${name}`]

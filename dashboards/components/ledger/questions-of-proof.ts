@@ -34,9 +34,12 @@ export const proofOfDay = (scope: Scope, day: string): Query => ({
 })
 
 export const doubtsByCheck = (scope: Scope): Query => ({
-  dimensions: ['data_quality.check_name', 'data_quality.severity'],
+  dimensions: ['data_quality.check_name', 'data_quality.severity', 'data_quality.owner'],
   measures: ['data_quality.concerned_amount', 'data_quality.doubt_count'],
-  filters: filtersOf(scope, 'data_quality'),
+  filters: [
+    ...filtersOf(scope, 'data_quality'),
+    ...(scope.view.owner ? [equals('data_quality.owner', scope.view.owner)] : []),
+  ],
   order: { 'data_quality.concerned_amount': 'desc' },
 })
 

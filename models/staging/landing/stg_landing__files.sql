@@ -15,6 +15,8 @@ renamed as (
         stream,
         entity as entity_id,
         verdict,
+        reason_code,
+        message,
         rows_read,
         rows_landed,
         rows_unchanged,

@@ -1,6 +1,6 @@
 -- One row per check that failed.
 select
-    d.doubt_id, d.check_name, d.entity_id as entity, d.source, d.severity, d.item_id, d.customer_id, d.rights_portfolio,
+    d.doubt_id, d.check_name, d.entity_id as entity, d.source, d.severity, d.owner, d.item_id, d.customer_id, d.rights_portfolio,
     d.rights_portfolio as portfolio, d.detail, d.amount
 from fct_data_doubts d
 -- figures
