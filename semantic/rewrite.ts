@@ -91,6 +91,7 @@ export function rewrite(
     targets: targetsOf(rest, view, caller, known),
     // An item's lines are those of its whole piece: the cube must know the items before it reads the lines.
     items: (topValues(query, `${view}.item_id`) ?? []).join('\u001f'),
+    contacts: caller.pii ? 'shown' : 'masked',
     clock: `${settings.now.toISOString().slice(0, 13).replace('T', ' ')}:00:00`,
   }
   const given: Condition[] = stock.given.map((name) => ({
