@@ -21,14 +21,26 @@ export interface View {
   year?: string
   find?: string
   rows?: string
+  /** receivables: what the rows are, counted from which date, the rows that are open, the company of the legal table */
+  by?: string
+  ages?: string
+  open?: string
+  firm?: string
+  /** what was learnt between the two clocks, in the side panel */
+  learnt?: string
+  /** customers: the one whose file is read, and the order of the table */
+  file?: string
+  sort?: string
 }
 
 /** The filters of the bar: they go along from page to page, everything else stays behind. */
 const FILTERS = ['entity', 'books', 'asof', 'known', 'currency', 'segment', 'salesperson', 'customer'] as const
 
-const KEYS: readonly (keyof View)[] = ['page', ...FILTERS, 'who', 'item', 'day', 'check', 'year', 'find', 'rows']
+const PANELS = ['who', 'item', 'day', 'check', 'learnt'] as const
+const OF_PAGES = ['year', 'find', 'rows', 'by', 'ages', 'open', 'firm', 'file', 'sort'] as const
+const KEYS: readonly (keyof View)[] = ['page', ...FILTERS, ...PANELS, ...OF_PAGES]
 /** Keys whose value must be a date; anything else in the address is ignored rather than sent to the server. */
-const DATES = new Set<keyof View>(['asof', 'known', 'day'])
+const DATES = new Set<keyof View>(['asof', 'known', 'day', 'learnt'])
 
 /** Reads `?entity=main&asof=2026-10-31` into a view; unknown keys and malformed dates are dropped. */
 export function readView(search: string): View {
@@ -59,12 +71,18 @@ function isDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
-type Change = { [K in keyof View]: View[K] | undefined }
+export type Change = { [K in keyof View]: View[K] | undefined }
 
 /** The view with some keys changed; a key set to undefined goes away. */
 export function changed(view: View, change: Change): View {
   const next: Change = { ...view, ...change }
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value)) as View
+}
+
+/** What to change to open a customer's file from any page. */
+export const toFile = (file: string): Change => {
+  const left = Object.fromEntries([...PANELS, ...OF_PAGES].map((key) => [key, undefined]))
+  return { ...left, page: 'customers', file }
 }
 
 /** The view of another page under the same filters. */

@@ -1,7 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react'
-import { go, linkTo, useView, type View } from '../../lib/url.ts'
-
-type Change = { [K in keyof View]: View[K] | undefined }
+import { type Change, go, linkTo, useView } from '../../lib/url.ts'
 
 /** A real link to the page with some of its state changed: opens in a new tab too, and works by keyboard. */
 export function Go({
@@ -9,11 +7,14 @@ export function Go({
   children,
   className,
   label,
+  stop,
 }: {
   to: Change
   children: ReactNode
   className?: string
   label?: string
+  /** one of the places that the arrows of a table go to */
+  stop?: boolean
 }) {
   const view = useView()
   const follow = (event: MouseEvent) => {
@@ -22,7 +23,7 @@ export function Go({
     go(to)
   }
   return (
-    <a href={linkTo(view, to)} onClick={follow} className={className} aria-label={label}>
+    <a href={linkTo(view, to)} onClick={follow} className={className} aria-label={label} data-stop={stop}>
       {children}
     </a>
   )
