@@ -16,7 +16,8 @@ export const ROWS_BY = {
 export type RowsBy = keyof typeof ROWS_BY
 
 /** The dimension of an address, the first one for any other text. */
-export const rowsBy = (text: string | undefined): RowsBy => (text && text in ROWS_BY ? (text as RowsBy) : 'segment')
+export const rowsBy = (text: string | undefined): RowsBy =>
+  text && Object.hasOwn(ROWS_BY, text) ? (text as RowsBy) : 'segment'
 
 /** Ages counted from the due date or from the invoice date: the dimension, its keys in order, the colour of each. */
 export const AGES = {

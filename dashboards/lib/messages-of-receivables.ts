@@ -64,7 +64,11 @@ export function interestMessage(t: TFunction, format: Format, total: Row | undef
   const interest = pick(total, 'late_interest.interest_amount')
   if (count === 0) return t('interest.none')
   if (interest === null)
-    return t('interest.rate_missing', { count: Number(pick(total, 'late_interest.rate_missing_count') ?? 0) })
+    return t('interest.rate_missing', {
+      count: Number(pick(total, 'late_interest.rate_missing_count') ?? 0),
+      invoices: format.count(pick(total, 'late_interest.rate_missing_count')),
+      indemnity: format.brief(pick(total, 'late_interest.recovery_indemnity_amount')),
+    })
   return t('interest.message', {
     count,
     interest: format.brief(interest),

@@ -26,7 +26,7 @@ export interface Sort {
 /** The order an address asks for: `limit`, or `-limit` for the other way round. The most overdue come first. */
 export function readSort(text: string | undefined): Sort {
   const name = (text ?? '').replace(/^-/, '')
-  if (!(name in SORTS)) return { name: 'overdue', way: 'desc' }
+  if (!Object.hasOwn(SORTS, name)) return { name: 'overdue', way: 'desc' }
   const { first } = SORTS[name as SortName]
   const turned = first === 'asc' ? 'desc' : 'asc'
   return { name: name as SortName, way: text?.startsWith('-') ? turned : first }

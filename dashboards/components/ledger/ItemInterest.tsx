@@ -16,6 +16,7 @@ export function ItemInterest({ item }: { item: string }) {
   // nothing is said of an item that was never late
   if (asked.state === 'ready' && asked.rows.length === 0) return null
   const sum = all.state === 'ready' ? all.rows[0] : undefined
+  const unknown = sum?.['late_interest.interest_amount'] === null
   const get = (row: Row, name: string) => row[`late_interest.${name}`]
   const columns: Column[] = [
     { title: t('interest.from'), number: true, show: (row) => format.date(get(row, 'from_date')) },
@@ -29,7 +30,7 @@ export function ItemInterest({ item }: { item: string }) {
     <>
       <h4>{t('interest.name')}</h4>
       <p className="under">
-        {t('interest.of_item', {
+        {t(unknown ? 'interest.of_item_unknown' : 'interest.of_item', {
           interest: format.amount(sum?.['late_interest.interest_amount']),
           indemnity: format.amount(sum?.['late_interest.recovery_indemnity_amount']),
           date: format.date(scope.asOf),

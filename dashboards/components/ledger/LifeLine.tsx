@@ -1,3 +1,4 @@
+import './life.css'
 import { useTranslation } from 'react-i18next'
 import type { Life, Mark } from '../../lib/lifeline.ts'
 import { spread } from '../../lib/spread.ts'

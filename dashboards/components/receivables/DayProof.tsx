@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
+import { signOf } from '../../lib/decimal.ts'
 import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
 import { isProven } from '../ledger/ProofCalendar.tsx'
-import { proofAt } from './questions.ts'
+import { heldAt, proofAt } from './questions.ts'
 
 /** Whether the items of the day are what the ledger holds, to the cent; one click to its accounts. */
 export function DayProof() {
@@ -13,6 +14,8 @@ export function DayProof() {
   const scope = useScope()
   const maySee = scope.context.role !== 'sales'
   const asked = useAsk(maySee ? proofAt(scope) : null)
+  const held = useAsk(maySee ? heldAt(scope) : null)
+  const parts = held.state === 'ready' ? held.rows[0] : undefined
   const row = asked.state === 'ready' ? asked.rows[0] : undefined
   if (!maySee) return <p className="day-proof quiet">{t('empty.proof_role')}</p>
   if (asked.state === 'failed') return <p className="day-proof bad">{asked.error.message}</p>
@@ -30,6 +33,15 @@ export function DayProof() {
           </span>
         )}
       </Go>
+      {signOf(parts?.['receivables.intragroup_amount']) !== 0 && (
+        <span className="quiet">
+          {' '}
+          {t('receivables.apart', {
+            open: format.amount(parts?.['receivables.open_amount']),
+            group: format.amount(parts?.['receivables.intragroup_amount']),
+          })}
+        </span>
+      )}
     </p>
   )
 }

@@ -58,12 +58,12 @@ function Rolls({ rows, rates, power }: { rows: Row[]; rates: Row[]; power: Retur
         <caption className="unseen">{t('rolls.caption')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('rolls.from')}</th>
+            <th scope="col">{t('rolls.bucket')}</th>
             <th scope="col" className="number">
               {t('column.opening')}
             </th>
             {ENDS.map((end) => (
-              <th key={end} scope="col" className="number">
+              <th key={end} scope="col" className={`number${end === 'settled_otherwise' ? ' gone' : ''}`}>
                 {name(end)}
               </th>
             ))}

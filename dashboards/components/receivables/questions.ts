@@ -87,6 +87,13 @@ export const firstMonth = (scope: Scope): Query => ({
   limit: 1,
 })
 
+/** What the proof holds against the ledger: what customers owe, and what is shown apart. */
+export const heldAt = (scope: Scope): Query => {
+  const { entity, books, asof } = scope.view
+  const view = { ...(entity && { entity }), ...(books && { books }), ...(asof && { asof }) }
+  return atDate({ ...scope, view }, { measures: of('receivables', 'open_amount', 'intragroup_amount') })
+}
+
 export const proofAt = (scope: Scope): Query => ({
   measures: of('ledger_proof', 'ledger_balance', 'open_items_balance', 'difference', 'identities_broken'),
   filters: filtersOf(scope, 'ledger_proof'),
