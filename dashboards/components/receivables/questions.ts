@@ -119,7 +119,7 @@ export const entriesLearnt = (scope: Scope, known: string): Query =>
       dimensions: of(
         'restatements',
         ...['change', 'event', 'customer', 'customer_id', 'item_id', 'reference', 'effective_date', 'known_from'],
-        ...['journal', 'entry_number', 'source_file', 'position'],
+        ...['other_item_id', 'allocation_method', 'journal', 'entry_number', 'source_file', 'position'],
       ),
       measures: ['restatements.difference'],
       filters: [since(known), { member: 'restatements.change', operator: 'notEquals', values: ['unchanged'] }],
