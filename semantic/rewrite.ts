@@ -93,6 +93,7 @@ export function rewrite(
     // An item's lines are those of its whole piece: the cube must know the items before it reads the lines.
     items: (topValues(query, `${view}.item_id`) ?? []).join('\u001f'),
     originals: readsLines(caller) ? 'shown' : 'kept',
+    contacts: caller.pii ? 'shown' : 'masked',
     clock: `${settings.now.toISOString().slice(0, 13).replace('T', ' ')}:00:00`,
   }
   const given: Condition[] = stock.given.map((name) => ({

@@ -16,6 +16,8 @@ const FILTERED_BY = {
   payment_times: OF_CUSTOMERS,
   late_interest: OF_CUSTOMERS,
   payment_terms: OF_CUSTOMERS,
+  customers: OF_CUSTOMERS_IN_BOOKS,
+  follow_ups: ['customer'],
   payment_delays: ['currency'],
   roll_rates: OF_CUSTOMERS_IN_BOOKS,
   expected_losses: [...OF_CUSTOMERS_IN_BOOKS, 'known'],
@@ -86,13 +88,15 @@ export function filtersOf(scope: Scope, name: ViewName): Filter[] {
   return filters
 }
 
-/** A question about the stock at the date of the bar (without a chosen date the server takes the latest). */
-export function atDate(scope: Scope, query: Query): Query {
+/** A question about a stock at the date of the bar (without a chosen date the server takes the latest). */
+export function atDate(scope: Scope, query: Query, name: ViewName = 'receivables'): Query {
   const date = scope.view.asof
+  const dated = date ? [{ dimension: `${name}.as_of_date`, dateRange: [date, date] as [string, string] }] : []
+  const timeDimensions = [...dated, ...(query.timeDimensions ?? [])]
   return {
     ...query,
-    filters: [...filtersOf(scope, 'receivables'), ...(query.filters ?? [])],
-    ...(date && { timeDimensions: [{ dimension: 'receivables.as_of_date', dateRange: [date, date] }] }),
+    filters: [...filtersOf(scope, name), ...(query.filters ?? [])],
+    ...(timeDimensions.length > 0 && { timeDimensions }),
   }
 }
 

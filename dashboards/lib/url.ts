@@ -108,6 +108,9 @@ export const toPage = (page: string | undefined, opens: View = {}): Change => ({
   ...opens,
 })
 
+/** What to change to open a customer's file from any page. */
+export const toFile = (file: string): Change => toPage('customers', { file })
+
 /** The view of another page under the same filters. */
 export const onPage = (view: View, page: string | undefined): View => changed(view, toPage(page))
 

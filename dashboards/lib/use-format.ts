@@ -31,6 +31,8 @@ export function makeFormat(language: text.Language, currency: string) {
     percent: (value: Value, decimals = 1, signed = false) => text.formatPercent(value, language, decimals, signed),
     /** the difference of two shares, in points: `−3,1 pt` */
     sharePoints: (ratio: Value) => text.formatSharePoints(ratio, language),
+    /** a rate that is written in per cent: `12.15` is `12,15 %` */
+    rate: (value: Value) => (value == null ? text.DASH : text.formatPercent(`${value}e-2`, language, 2)),
     /** percentage points, the number alone */
     points: (value: Value, signed = false) => text.formatNumber(value, language, 1, signed),
     days: (value: Value, decimals = 1, signed = false) => text.formatDays(value, language, decimals, signed),

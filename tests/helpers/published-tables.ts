@@ -22,7 +22,8 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
   },
   dim_customers: columns(
     `customer_id, entity_id, customer_code, customer_name, portfolio, rights_portfolio, is_identified boolean,
-     terms_days integer, terms_end_of_month, terms_source`,
+     terms_days integer, terms_end_of_month, terms_source, siren, vat_number, contact_name, contact_email, contact_phone,
+     master_file, master_position bigint`,
   ),
   dim_customer_history: columns(
     `customer_id, entity_id, rights_portfolio, valid_from date, valid_to date, customer_group, segment, country,
@@ -38,7 +39,15 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
     rate: 'decimal(24,12)',
   },
   fct_disputes: columns(
-    'dispute_id, entity_id, customer_id, rights_portfolio, item_id, opened_on date, closed_on date',
+    `dispute_id, ${who}, item_id, invoice_number, opened_on date, closed_on date, disputed_amount money, reason,
+     source_file, position bigint`,
+  ),
+  fct_promises: columns(
+    `promise_id, ${who}, item_id, invoice_number, promised_on date, promised_for date, promised_amount money, note,
+     source_file, position bigint`,
+  ),
+  fct_reminders: columns(
+    `reminder_id, ${who}, item_id, invoice_number, sent_on date, level integer, channel, source_file, position bigint`,
   ),
   dim_items: columns(
     `item_id, ${who}, account, account_root, account_name, auxiliary, account_role, currency_code,

@@ -20,9 +20,15 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
     asOf,
     tables: {
       dim_entities: entities.map((id) => entity(id, asOf)),
-      dim_customers: [...new Set(items.map(customerOf))].map((id) => ({
-        customer_id: id,
-        customer_name: `Name of ${id}`,
+      dim_customers: [...new Map(items.map((item) => [customerOf(item), item])).values()].map((item) => ({
+        customer_id: customerOf(item),
+        ...{ entity_id: item.entity, rights_portfolio: item.portfolio },
+        customer_name: `Name of ${customerOf(item)}`,
+        contact_email: 'somebody@customer.example',
+      })),
+      fct_disputes: items.map((item) => ({
+        ...{ dispute_id: `q${item.id}`, entity_id: item.entity, customer_id: customerOf(item), item_id: item.id },
+        ...{ rights_portfolio: item.portfolio, disputed_amount: item.amount, opened_on: asOf, closed_on: asOf },
       })),
       dim_items: items.map((item) => ({
         ...whoOf(item),

@@ -51,6 +51,8 @@ const CUTS = [
   { measure: 'payment_delays.sales_amount', cuts: ['entity'] },
   { measure: 'item_events.amount', cuts: ['entity', 'item_id', 'event', 'effective_date'] },
   { measure: 'receivables.amount_in_doubt', cuts: ['entity', 'portfolio', 'customer', 'item_id'] },
+  { measure: 'customers.customer_count', cuts: ['entity', 'portfolio', 'customer', 'customer_id'] },
+  { measure: 'follow_ups.concerned_amount', cuts: ['entity', 'customer_id', 'kind', 'item_id'] },
   { measure: 'item_events.amount_in_doubt', cuts: ['entity', 'item_id', 'event', 'effective_date'] },
   { measure: 'payment_times.open_amount', cuts: ['entity', 'portfolio', 'customer', 'invoice_month', 'item_id'] },
   { measure: 'data_quality.amount_in_doubt', cuts: ['entity', 'portfolio', 'customer', 'check_name', 'item_id'] },
@@ -146,6 +148,16 @@ describe('rows are seen by those who may, and by nobody else', () => {
     }
   })
 
+  it('contacts are read by those who may, and stand as dots to all others, in a filter too', async () => {
+    const asked = { dimensions: ['customers.contact_email'], measures: ['customers.customer_count'] }
+    const member = 'customers.contact_email'
+    const guess = { ...asked, filters: [{ member, operator: 'contains', values: ['somebody'] }] }
+    expect((await served.ask(asked, CFO)).data.map((row) => row[member])).toEqual(['•••'])
+    expect((await served.ask(guess, CFO)).data).toEqual([])
+    const trusted = await served.ask(guess, { ...CFO, pii: true })
+    expect(trusted.data.map((row) => row[member])).toEqual(['somebody@customer.example'])
+  })
+
   it('a salesperson of one entity sees the portfolio in that entity only', async () => {
     const { data } = await served.ask({ measures: ['receivables.open_amount'] }, of(['a'], ['north']))
     expect(data[0]?.['receivables.open_amount']).toBe('1.00')
@@ -226,7 +238,7 @@ describe('ways around are closed', () => {
       { ...open, filters: [{ member: 'receivables.given_dates', operator: 'equals', values: ['2025-12-31'] }] },
     ],
     ['a cube', { measures: ['open_items.open_amount'] }],
-    ['a cube behind a view', { ...open, dimensions: ['customers.customer'] }],
+    ['a cube behind a view', { ...open, dimensions: ['customer_names.customer'] }],
     ['two views at once', { measures: ['receivables.open_amount', 'board.open_amount'] }],
     ['rows without grouping', { ...open, ungrouped: true }],
     ['segments', { ...open, segments: ['receivables.all'] }],
@@ -235,7 +247,7 @@ describe('ways around are closed', () => {
       { measures: ['{"expr":{"type":"SqlFunction","sql":"1","cubeParams":[]},"cubeName":"receivables","alias":"x"}'] },
     ],
     ['a member object', { measures: [{ expression: ['return 1'], cubeName: 'receivables', name: 'x' }] }],
-    ['joins', { ...open, joinHints: [['open_items', 'customers']] }],
+    ['joins', { ...open, joinHints: [['open_items', 'customer_names']] }],
     ['sub-queries', { ...open, subqueryJoins: [] }],
     ['masks', { ...open, maskedMembers: [] }],
     ['an order by a hidden member', { ...open, order: { 'receivables.rights_portfolio': 'asc' } }],

@@ -8,6 +8,7 @@ export function Go({
   className,
   label,
   current = false,
+  stop,
 }: {
   to: Change
   children: ReactNode
@@ -15,6 +16,8 @@ export function Go({
   label?: string
   /** the link to the page one is on */
   current?: boolean
+  /** one of the places that the arrows of a table go to */
+  stop?: boolean
 }) {
   const view = useView()
   const follow = (event: MouseEvent) => {
@@ -29,6 +32,7 @@ export function Go({
       className={className}
       aria-label={label}
       aria-current={current ? 'page' : undefined}
+      data-stop={stop}
     >
       {children}
     </a>

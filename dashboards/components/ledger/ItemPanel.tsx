@@ -1,23 +1,34 @@
 import { useTranslation } from 'react-i18next'
-import { useAsk } from '../../lib/answers.ts'
+import { type Asked, useAsk } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
-import { signOf } from '../../lib/decimal.ts'
 import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
-import { type Column, Listing } from '../figure/Listing.tsx'
-import { Failed, Nothing, Waiting } from '../figure/states.tsx'
+import { Listing } from '../figure/Listing.tsx'
+import { ItemInterest } from './ItemInterest.tsx'
+import { ItemLife } from './ItemLife.tsx'
+import { useLineColumns } from './line-columns.tsx'
 import { itemNow, lifeOf, linesOf } from './questions-of-items.ts'
+import { itemOn, linesOfOthers } from './questions-of-life.ts'
 
-/** One item: its life on one time line, and the ledger lines it stands on, down to file and line. */
+/** How many of what was applied to an item have their ledger lines shown. */
+const MOST_OTHERS = 20
+
+/** One item: its life on one time line, its interest, and the ledger lines it stands on, down to file and line. */
 export function ItemPanel({ item }: { item: string }) {
   const { t } = useTranslation()
-  const format = useFormat()
   const scope = useScope()
   const now = useAsk(itemNow(scope, item))
   const life = useAsk(lifeOf(item))
   const lines = useAsk(linesOf(item))
-  const row = now.state === 'ready' ? now.rows[0] : undefined
+  const entered = enteredOn(life)
+  const gone = now.state === 'ready' && now.rows.length === 0
+  const then = useAsk(gone && entered ? itemOn(item, entered) : null)
+  const others = othersOf(life)
+  const settling = useAsk(others.length > 0 ? linesOfOthers(others) : null)
+  const row = now.state === 'ready' ? (now.rows[0] ?? (then.state === 'ready' ? then.rows[0] : undefined)) : undefined
+  const settled = gone && entered !== null && entered <= scope.asOf
+  const columns = useLineColumns()
   return (
     <article className="panel">
       {scope.view.who && (
@@ -26,105 +37,42 @@ export function ItemPanel({ item }: { item: string }) {
         </p>
       )}
       <h3>{row ? row['receivables.reference'] || row['receivables.label'] : t('panel.settled')}</h3>
-      {row && (
-        <p className="under">
-          {[
-            row['receivables.label'],
-            row['receivables.account'],
-            t('panel.open', { amount: format.amount(row['receivables.open_amount']), date: format.date(scope.asOf) }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-      )}
+      {row && <Under row={row} settled={gone} />}
       <h4>{t('panel.life')}</h4>
-      {life.state === 'failed' ? (
-        <Failed error={life.error} />
-      ) : life.state === 'loading' ? (
-        <Waiting height={120} />
-      ) : life.rows.length === 0 ? (
-        <Nothing why={t('empty.events')} />
-      ) : (
-        <Life rows={life.rows} />
-      )}
+      <ItemLife item={item} events={life} due={row?.['receivables.due_date'] ?? null} settled={settled} />
+      <ItemInterest item={item} />
       <h4>{t('panel.lines')}</h4>
-      <Listing name={t('panel.lines')} asked={lines} columns={useLineColumns()} empty={t('empty.lines')} />
+      <Listing name={t('panel.lines')} asked={lines} columns={columns} empty={t('empty.lines')} />
+      {others.length > 0 && (
+        <>
+          <h4>{t('panel.settling')}</h4>
+          <p className="under">{t('panel.settling_under', { count: others.length })}</p>
+          <Listing name={t('panel.settling')} asked={settling} columns={columns} empty={t('empty.lines')} />
+        </>
+      )}
     </article>
   )
 }
 
-/** Issued, then what was applied to it, oldest first; a click on the other side goes to that item. */
-function Life({ rows }: { rows: Row[] }) {
+function Under({ row, settled }: { row: Row; settled: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
-  return (
-    <ol className="life">
-      {rows.map((row, index) => {
-        const get = (name: string) => row[`item_events.${name}`]
-        const other = get('other_item_id')
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: events of one item keep their order
-          <li key={index} className={get('event') ?? ''}>
-            <time dateTime={(get('effective_date') ?? '').slice(0, 10)}>{format.date(get('effective_date'))}</time>
-            <span>
-              {t(`event.${get('event')}`, { defaultValue: get('event') ?? '' })}
-              {get('allocation_method') && (
-                <span className="quiet">
-                  {' '}
-                  · {t(`method.${get('allocation_method')}`, { defaultValue: get('allocation_method') ?? '' })}
-                </span>
-              )}
-              {other && (
-                <>
-                  {' · '}
-                  <Go to={{ item: other }}>{t('panel.other')}</Go>
-                </>
-              )}
-              <span className="quiet">
-                {' · '}
-                {t(`known.${get('known_basis')}`, { date: format.date(get('known_from')), defaultValue: '' })}
-              </span>
-            </span>
-            <b className="number">{signOf(get('amount')) === 0 ? '' : format.amount(get('amount'), 0, true)}</b>
-          </li>
-        )
-      })}
-    </ol>
-  )
+  const { asOf } = useScope()
+  const open = t('panel.open', { amount: format.amount(row['receivables.open_amount']), date: format.date(asOf) })
+  const said = settled ? t('panel.of', { amount: format.amount(row['receivables.amount']) }) : open
+  const due = t(`due.${row['receivables.due_date_source']}`, { defaultValue: '' })
+  const parts = [row['receivables.label'], row['receivables.account'], said, due]
+  return <p className="under">{parts.filter(Boolean).join(' · ')}</p>
 }
 
-/** The columns of a list of ledger lines, the file and the line first. */
-export function useLineColumns(): Column[] {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const get = (row: Row, name: string) => row[`ledger_lines.${name}`]
-  const money = (row: Row, name: string) => (signOf(get(row, name)) === 0 ? '' : format.amount(get(row, name)))
-  return [
-    {
-      title: t('column.source'),
-      show: (row) => (
-        <span className="source">
-          <span className="quiet">{get(row, 'source_file')}</span>{' '}
-          <b>{t('panel.line', { position: format.count(get(row, 'position')) })}</b>
-        </span>
-      ),
-    },
-    { title: t('column.date'), number: true, show: (row) => format.date(get(row, 'accounting_date')) },
-    {
-      title: t('column.entry'),
-      show: (row) => [get(row, 'journal'), get(row, 'entry_number')].filter(Boolean).join(' '),
-    },
-    {
-      title: t('column.account'),
-      show: (row) => [get(row, 'account'), get(row, 'auxiliary')].filter(Boolean).join(' '),
-    },
-    {
-      title: t('column.label'),
-      wrap: true,
-      show: (row) => [get(row, 'piece'), get(row, 'label')].filter(Boolean).join(' · '),
-    },
-    { title: t('column.letter'), show: (row) => get(row, 'letter') },
-    { title: t('column.debit'), number: true, show: (row) => money(row, 'debit') },
-    { title: t('column.credit'), number: true, show: (row) => money(row, 'credit') },
-  ]
+function enteredOn(life: Asked): string | null {
+  const rows = life.state === 'ready' ? life.rows : []
+  const issued = rows.find((row) => row['item_events.event'] === 'issued')
+  return issued?.['item_events.effective_date']?.slice(0, 10) ?? null
+}
+
+function othersOf(life: Asked): string[] {
+  const rows = life.state === 'ready' ? life.rows : []
+  const ids = rows.map((row) => row['item_events.other_item_id'] ?? '').filter(Boolean)
+  return [...new Set(ids)].slice(0, MOST_OTHERS)
 }

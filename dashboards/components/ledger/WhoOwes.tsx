@@ -9,6 +9,7 @@ import { go } from '../../lib/url.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Field } from '../figure/Field.tsx'
 import { Figure } from '../figure/Figure.tsx'
+import { Pager } from '../figure/Pager.tsx'
 import { Assumptions, useShares } from './Assumptions.tsx'
 import { CustomerTable } from './CustomerTable.tsx'
 import { bucketsOf, CUSTOMERS_A_PAGE, customersOwing, datesOf } from './questions-of-customers.ts'
@@ -51,7 +52,7 @@ export function WhoOwes() {
               power={power}
               derived={derived}
             />
-            <Pager page={page} full={(rows ?? []).length === CUSTOMERS_A_PAGE} />
+            <Pager page={page} size={CUSTOMERS_A_PAGE} full={(rows ?? []).length === CUSTOMERS_A_PAGE} />
           </>
         )}
       </Figure>
@@ -73,22 +74,5 @@ function Search({ value }: { value: string }) {
         onText={search}
       />
     </div>
-  )
-}
-
-function Pager({ page, full }: { page: number; full: boolean }) {
-  const { t } = useTranslation()
-  const turn = (to: number) => go({ rows: to > 0 ? String(to) : undefined })
-  if (page === 0 && !full) return null
-  return (
-    <p className="pager">
-      <button type="button" className="plain" disabled={page === 0} onClick={() => turn(page - 1)}>
-        {t('who.previous')}
-      </button>
-      <span>{t('who.rows', { from: page * CUSTOMERS_A_PAGE + 1 })}</span>
-      <button type="button" className="plain" disabled={!full} onClick={() => turn(page + 1)}>
-        {t('who.next')}
-      </button>
-    </p>
   )
 }

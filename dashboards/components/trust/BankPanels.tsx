@@ -7,7 +7,7 @@ import { type Format, useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
 import { type Column, Listing } from '../figure/Listing.tsx'
 import { Failed, Nothing, Waiting } from '../figure/states.tsx'
-import { useLineColumns } from '../ledger/ItemPanel.tsx'
+import { useLineColumns } from '../ledger/line-columns.tsx'
 import { moneyOf } from './BankDifferences.tsx'
 import { bankCounterpart, bankDifference, bankOfReason, lineAt } from './questions.ts'
 

@@ -1,0 +1,8 @@
+import { lazy } from 'react'
+import type { Page } from '../lib/page.ts'
+
+export const page: Page = {
+  order: 40,
+  title: 'page.customers',
+  Body: lazy(async () => ({ default: (await import('../components/customers/Customers.tsx')).Customers })),
+}
