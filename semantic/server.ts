@@ -68,6 +68,8 @@ export const quietLog = (destination?: pino.DestinationStream): Logger =>
 /** Serves the API and the pages. Listens on 127.0.0.1 unless told otherwise. */
 export async function startServer(options: ServerOptions): Promise<Running> {
   const { publishedDir, company, host = '127.0.0.1', port = 4000, demo = false, log = quietLog() } = options
+  const { secrets, more = [], signIn = {} } = options
+  const door = await doorOf(secrets, signIn)
   const cache = new AnswerCache()
   const retired: { layer?: SemanticLayer } = {}
   const registry = await openRegistry(publishedDir, {
@@ -79,8 +81,6 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const settings = () => ({ ...company, now: new Date() })
   const layer = await SemanticLayer.start(registry, settings, cache, cubeLog(log))
   retired.layer = layer
-  const { secrets, more = [], signIn = {} } = options
-  const door = await doorOf(secrets, signIn)
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')

@@ -12,6 +12,7 @@ export interface SignInOptions {
   readonly provider?: ProviderSettings | undefined
   /** Where people reach the pages when a proxy stands before us: https://receivables.example.com */
   readonly publicAddress?: string | undefined
+  readonly attemptsPerMinute?: number
 }
 
 /** What signing in stands on. Throws UsersFileError for a users' file that is not whole: nothing is served with one. */
@@ -27,6 +28,7 @@ export async function doorOf(secrets: readonly Uint8Array[], options: SignInOpti
     lastSignIns: options.lastSignInsFile === undefined ? null : new LastSignIns(options.lastSignInsFile),
     provider: options.provider ? new Provider(options.provider) : null,
     publicOrigin: address?.origin,
+    attemptsPerMinute: options.attemptsPerMinute ?? 30,
     hosts: address ? [address.hostname] : [],
   }
 }

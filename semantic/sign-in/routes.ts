@@ -34,11 +34,12 @@ export interface SigningIn {
   /** The origin under which people reach the pages, where that is not the address we listen on. */
   readonly publicOrigin: string | undefined
   readonly questionsPerMinute: number
+  /** From one address, under whatever names. */
+  readonly attemptsPerMinute: number
 }
 
 /** A page asks for a new token before this one ends: whoever is locked out or signed out is so within minutes. */
 const TOKEN_SECONDS = 300
-const ATTEMPTS_PER_MINUTE = 30
 const credentials = z.object({
   name: z.string().trim().min(1).max(100),
   password: z.string().min(1).max(LONGEST_PASSWORD),
@@ -48,7 +49,7 @@ const credentials = z.object({
 export function signInRoutes(door: SigningIn): Router {
   const { sessions, users, provider, log, language, publicOrigin } = door
   const router = Router()
-  const attempts = new Rate(ATTEMPTS_PER_MINUTE)
+  const attempts = new Rate(door.attemptsPerMinute)
   const attempt = (request: Request) => orBusy(() => attempts.take(addressOf(request)))
   const json = [ownPages(publicOrigin), express.json({ limit: '8kb' })]
 
