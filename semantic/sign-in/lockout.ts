@@ -9,7 +9,7 @@ const WHILE = 15 * MINUTE
  * memory: whoever can restart the server can read the users' file too, and needs no guessing.
  */
 export class Lockout {
-  private readonly attempts = new Map<string, number[]>()
+  private readonly names = new Map<string, { attempts: number[]; closedUntil: number }>()
 
   constructor(private readonly mostNames = 10_000) {}
 
@@ -18,18 +18,18 @@ export class Lockout {
    * name is closed, and tells whether this attempt is the last.
    */
   take(name: string, now = Date.now()): { readonly isLast: boolean } {
-    const recent = (this.attempts.get(name) ?? []).filter((at) => now - at < WHILE)
-    if (recent.length >= MOST) {
-      throw new SignInError('locked', Math.ceil(((recent.at(-1) ?? now) + WHILE - now) / MINUTE))
-    }
-    this.attempts.delete(name)
-    this.attempts.set(name, [...recent, now])
-    if (this.attempts.size > this.mostNames) this.attempts.delete(this.attempts.keys().next().value as string)
-    return { isLast: recent.length === MOST - 1 }
+    const known = this.names.get(name)
+    if (known && known.closedUntil > now) throw new SignInError('locked', Math.ceil((known.closedUntil - now) / MINUTE))
+    const attempts = [...(known?.attempts ?? []).filter((at) => now - at < WHILE), now]
+    const isLast = attempts.length >= MOST
+    this.names.delete(name)
+    this.names.set(name, isLast ? { attempts: [], closedUntil: now + WHILE } : { attempts, closedUntil: 0 })
+    if (this.names.size > this.mostNames) this.names.delete(this.names.keys().next().value as string)
+    return { isLast }
   }
 
   /** The password was right. */
   forgive(name: string): void {
-    this.attempts.delete(name)
+    this.names.delete(name)
   }
 }

@@ -6,7 +6,7 @@ import { Card } from './Card.tsx'
 export function Rights({ matrix: { roles, rights } }: { matrix: AccessMatrix }) {
   const { t, i18n } = useTranslation()
   const list = (some: readonly string[]) =>
-    new Intl.ListFormat(i18n.language).format(some.map((role) => t(`access.role.${role}`).toLowerCase()))
+    new Intl.ListFormat(i18n.language).format(some.map((role) => t(`access.role.${role}`)))
   const reserved = rights
     .map(({ right, held }) => ({ right, holders: roles.filter((role) => held[role]?.everywhere) }))
     .filter(({ holders }) => holders.length < roles.length)
@@ -16,7 +16,7 @@ export function Rights({ matrix: { roles, rights } }: { matrix: AccessMatrix }) 
   return (
     <Card
       id="access-rights"
-      title={t('access.rights_title', { rights: sentences.join(' ; ') })}
+      title={t('access.rights_title', { rights: sentences.join(' · ') })}
       under={t('access.rights_under')}
       rows={rights.flatMap(({ right, held }) =>
         roles.map((role) => ({

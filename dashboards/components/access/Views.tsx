@@ -55,13 +55,18 @@ export function Views({ matrix: { roles, views } }: { matrix: AccessMatrix }) {
   )
 }
 
-/** What people of all companies see, and below it those of some, where that is less. */
+/** What people limited to some companies see of rows that others see whole. */
+const NARROWED: Partial<Record<Rows, Rows>> = { all: 'entities', portfolio: 'portfolio_of_entities', none: 'none' }
+
+/** What people of all companies see; those of some only where it is not the same of their companies. */
 function seen(t: TFunction, rows: Both<Rows> | undefined) {
   if (!rows) return null
   return (
     <>
       <span className={rows.everywhere === 'none' ? 'closed' : 'open'}>{t(`access.rows.${rows.everywhere}`)}</span>
-      {rows.some !== rows.everywhere && <small>{t('access.or', { rows: t(`access.rows.${rows.some}`) })}</small>}
+      {rows.some !== NARROWED[rows.everywhere] && (
+        <small>{t('access.or', { rows: t(`access.rows.${rows.some}`) })}</small>
+      )}
     </>
   )
 }
