@@ -31,8 +31,8 @@ describe.skipIf(!browserPath)('signing in', () => {
     const user = { entities: '*', pii: false, locked: false, password: await hashPassword(PASSWORD) } as const
     await users.change((): User[] => [
       { ...user, name: 'chef', role: 'admin' },
-      { ...user, name: 'vendeur', role: 'sales', portfolios: ['nord'] },
       { ...user, name: 'closed', role: 'analyst' },
+      { ...user, name: 'vendeur', role: 'sales', portfolios: ['nord'] },
     ])
     guarded = await startServer({
       publishedDir: join(inject('demoWorkspace'), 'data/published'),
@@ -148,7 +148,7 @@ describe.skipIf(!browserPath)('signing in', () => {
       await page.locator('.chip.me button').click()
       await page.getByRole('button', { name: 'Sign out' }).click()
       await page.getByRole('heading', HEADING).waitFor()
-      await page.goBack()
+      await page.reload()
       await page.getByRole('heading', HEADING).waitFor()
       expect(await page.locator('.tile').count()).toBe(0)
     }))
