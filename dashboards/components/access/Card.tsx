@@ -29,7 +29,7 @@ export function Card({ id, title, under, rows, note, children }: CardProps) {
         </button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={title}>
+      <section className="scroll" tabIndex={0} aria-label={under}>
         {children}
       </section>
       {note && <p className="assumptions">{note}</p>}
