@@ -1,4 +1,5 @@
 import { REGIMES, SECTORS } from './config-late.ts'
+import { ROLE_NAMES } from './config-sign-in.ts'
 import { DATE_STYLES } from './config-tables.ts'
 import { KIND_NAMES } from './connectors/spreadsheets/kinds.ts'
 import type { Sentence } from './language.ts'
@@ -99,5 +100,29 @@ export const HINTS: Readonly<Record<string, Sentence>> = {
   adjustment_threshold: {
     fr: 'écrivez un montant entre guillemets, par exemple "1.00".',
     en: 'write an amount in quotes, for example "1.00".',
+  },
+  public_address: {
+    fr: 'écrivez l’adresse en https sous laquelle on ouvre les pages, par exemple https://encours.example.com.',
+    en: 'write the https address under which people open the pages, for example https://encours.example.com.',
+  },
+  issuer: {
+    fr: 'écrivez l’adresse en https du fournisseur d’identité, par exemple https://login.example.com.',
+    en: 'write the https address of the identity provider, for example https://login.example.com.',
+  },
+  client_id: {
+    fr: 'écrivez l’identifiant que le fournisseur d’identité donne à Encours.',
+    en: 'write the identifier that the identity provider gives to Encours.',
+  },
+  scope: {
+    fr: 'écrivez une liste qui commence par openid, par exemple "openid profile email".',
+    en: 'write a list that begins with openid, for example "openid profile email".',
+  },
+  claims: {
+    fr: 'écrivez le nom de l’information qui porte le rôle, par exemple { role: groups } ; entities et portfolios de même.',
+    en: 'write the name of the claim that holds the role, for example { role: groups }; entities and portfolios alike.',
+  },
+  roles: {
+    fr: `écrivez « valeur du fournisseur: rôle », avec un rôle parmi ${ROLE_NAMES.join(', ')}.`,
+    en: `write value of the provider: role, with a role among ${ROLE_NAMES.join(', ')}.`,
   },
 }

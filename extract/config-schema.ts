@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lateInterestRateSchema, lateInterestSchema, SECTORS } from './config-late.ts'
 import { expectedLossesSchema } from './config-losses.ts'
+import { signInSchema } from './config-sign-in.ts'
 import { tableSchema } from './config-tables.ts'
 import { ENCODINGS } from './encoding.ts'
 
@@ -90,6 +91,7 @@ export const configSchema = z.strictObject({
     .refine((limits) => limits.every((limit, index) => index === 0 || limit > (limits[index - 1] ?? 0)))
     .default([30, 60, 90, 120]),
   balance_sheet_months: z.union([z.literal(1), z.literal(3), z.literal(12)]).default(3),
+  sign_in: signInSchema.default(signInSchema.parse({})),
   adjustment_threshold: z
     .union([z.string(), z.number().transform(String)])
     .pipe(z.string().regex(/^\d{1,12}([.,]\d{1,2})?$/))

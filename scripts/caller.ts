@@ -20,9 +20,12 @@ export function callerOf(
     ...(args.portfolios !== undefined && { portfolios: listOf(args.portfolios) }),
   })
   if (parsed.success) return parsed.data
-  const what =
-    role === 'sales' && !args.portfolios ? 'a salesperson needs --portfolios' : `roles are ${ROLES.join(', ')}`
-  throw new CommandError(EXIT.refused, `Nobody can ask like that: ${what}; lists are written a,b.`)
+  const isLacking = role === 'sales' && !args.portfolios
+  const roles = ROLES.join(', ')
+  throw new CommandError(EXIT.refused, {
+    en: `Nobody can ask like that: ${isLacking ? 'a salesperson needs --portfolios' : `roles are ${roles}`}; lists are written a,b.`,
+    fr: `Personne ne peut demander ainsi : ${isLacking ? 'un commercial a besoin de --portfolios' : `les rôles sont ${roles}`} ; une liste s’écrit a,b.`,
+  })
 }
 
 const listOf = (text: string): string[] => text.split(',').map((item) => item.trim())

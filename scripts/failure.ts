@@ -1,6 +1,7 @@
 import { ExtractError } from '../extract/errors.ts'
 import { type Language, languageOf, type Sentence } from '../extract/language.ts'
 import { AuditError, PublishedFileError } from '../semantic/published/errors.ts'
+import { UsersFileError } from '../semantic/sign-in/users.ts'
 import { CommandError, EXIT, type ExitCode } from './exit-codes.ts'
 import { BuildError } from './pipeline/dbt.ts'
 import { isDiskFull } from './pipeline/disk.ts'
@@ -23,6 +24,7 @@ export function failureOf(error: unknown, language: Language = languageOf()): Fa
   if (error instanceof AuditError) return { exitCode: EXIT.held, state: 'held', message }
   if (error instanceof BuildError && error.isHeld) return { exitCode: EXIT.held, state: 'held', message: told(HELD) }
   if (error instanceof PublishedFileError) return { exitCode: EXIT.refused, state: 'failed', message }
+  if (error instanceof UsersFileError) return { exitCode: EXIT.refused, state: 'failed', message }
   return { exitCode: EXIT.fault, state: 'failed', message }
 }
 

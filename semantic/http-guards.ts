@@ -27,6 +27,8 @@ export function knownHost(hosts: readonly string[]): RequestHandler {
 
 const POLICY = [
   "default-src 'self'",
+  "script-src 'self'",
+  "script-src-attr 'none'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "connect-src 'self'",
@@ -49,12 +51,16 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
   next()
 }
 
-/** A request of another site's page. Browsers say so; other programs say nothing and carry a token of their own. */
-export function isCrossSite(request: Request): boolean {
+/**
+ * A request of another site's page. Browsers say so; other programs say nothing and carry a token of their own. `own` is
+ * the origin of our pages behind a proxy.
+ */
+export function isCrossSite(request: Request, own?: string): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
   const { origin, host } = request.headers
-  return origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`
+  if (origin === undefined || origin === own) return false
+  return origin !== `http://${host}` && origin !== `https://${host}`
 }
 
 /** Waits for an asynchronous handler and hands its failure on. */

@@ -1,11 +1,10 @@
 import express, { type Request, type Response, Router } from 'express'
-import { AuthError, type Caller, signToken, verifyToken } from './auth.ts'
+import { AuthError, type Caller, verifyToken } from './auth.ts'
 import type { SemanticLayer } from './cube.ts'
 import { QueryError } from './errors.ts'
-import { handled, isCrossSite } from './http-guards.ts'
+import { handled } from './http-guards.ts'
 import { Gate, Rate } from './limits.ts'
 import type { Registry } from './published/registry.ts'
-import type { Sessions } from './session.ts'
 
 /** What routes that others bring to the server stand on. */
 export interface Access {
@@ -21,22 +20,16 @@ export type MoreRoutes = (access: Access) => Router
 export interface Serving {
   readonly layer: SemanticLayer
   readonly registry: Registry
-  readonly sessions: Sessions
   readonly secrets: readonly Uint8Array[]
-  /** Any browser of this machine is a chief financial officer: the demo only. */
-  readonly demo: boolean
   /** What pages show around the numbers, for one caller. */
   readonly context: (caller: Caller) => Promise<unknown>
   readonly questionsPerMinute: number
   readonly more: readonly MoreRoutes[]
 }
 
-const DEMO_CALLER: Caller = { sub: 'demo', role: 'cfo', entities: '*', pii: false }
-const TOKEN_SECONDS = 3600
-
 /** The part of the server that answers questions. */
 export function apiRoutes(serving: Serving): Router {
-  const { layer, registry, sessions, secrets } = serving
+  const { layer, registry, secrets } = serving
   const router = Router()
   const gate = new Gate(8, 200)
   const rate = new Rate(serving.questionsPerMinute)
@@ -77,17 +70,6 @@ export function apiRoutes(serving: Serving): Router {
     }),
   )
 
-  router.post(
-    '/api/session',
-    handled(async (request, response) => {
-      if (isCrossSite(request)) throw new AuthError('asked from another site')
-      rate.take(`session ${request.socket.remoteAddress}`)
-      const caller = serving.demo && isLoopback(request) ? DEMO_CALLER : sessions.callerOf(request)
-      response.setHeader('cache-control', 'no-store')
-      response.json({ ...(await signToken(caller, secrets, TOKEN_SECONDS)), role: caller.role })
-    }),
-  )
-
   for (const routes of serving.more) router.use(routes({ layer, registry, callerOf }))
 
   router.get('/livez', (_request, response) => void response.json({ alive: true }))
@@ -99,9 +81,4 @@ export function apiRoutes(serving: Serving): Router {
     }),
   )
   return router
-}
-
-function isLoopback(request: Request): boolean {
-  const address = request.socket.remoteAddress ?? ''
-  return address === '::1' || address.replace('::ffff:', '').startsWith('127.')
 }

@@ -6,14 +6,17 @@ import express, { type RequestHandler } from 'express'
 import pino, { type Logger } from 'pino'
 import { AnswerCache } from './answer-cache.ts'
 import { failures } from './answers.ts'
-import type { Caller } from './auth.ts'
+import { AuthError, type Caller } from './auth.ts'
 import { type Company, pageContext } from './context.ts'
 import { SemanticLayer } from './cube.ts'
 import { handled, knownHost, numbered, securityHeaders } from './http-guards.ts'
 import { NothingPublishedError } from './published/errors.ts'
 import { openRegistry } from './published/registry.ts'
 import { apiRoutes, type MoreRoutes } from './routes.ts'
-import { Sessions } from './session.ts'
+import { accessRoutes } from './sign-in/access-routes.ts'
+import { doorOf, type SignInOptions } from './sign-in/door.ts'
+import { signInRoutes } from './sign-in/routes.ts'
+import type { Sessions } from './sign-in/sessions.ts'
 
 export interface ServerOptions {
   readonly publishedDir: string
@@ -24,6 +27,8 @@ export interface ServerOptions {
   /** Names the server answers under besides the loopback ones. */
   readonly allowedHosts?: readonly string[]
   readonly demo?: boolean
+  /** Who may sign in, besides whoever comes by a link of ours. */
+  readonly signIn?: SignInOptions
   /** The built pages; without them a plain page says what to do. */
   readonly pagesDir?: string
   readonly log?: Logger
@@ -47,11 +52,13 @@ const REDACTED = [
   'cookie',
   'values',
   'query',
+  'password',
   '*.token',
   '*.authorization',
   '*.cookie',
   '*.values',
   '*.query',
+  '*.password',
 ]
 
 /** A log that never holds a token, a cookie or what was filtered by. */
@@ -61,6 +68,8 @@ export const quietLog = (destination?: pino.DestinationStream): Logger =>
 /** Serves the API and the pages. Listens on 127.0.0.1 unless told otherwise. */
 export async function startServer(options: ServerOptions): Promise<Running> {
   const { publishedDir, company, host = '127.0.0.1', port = 4000, demo = false, log = quietLog() } = options
+  const { secrets, more = [], signIn = {} } = options
+  const door = await doorOf(secrets, signIn)
   const cache = new AnswerCache()
   const retired: { layer?: SemanticLayer } = {}
   const registry = await openRegistry(publishedDir, {
@@ -72,16 +81,16 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const settings = () => ({ ...company, now: new Date() })
   const layer = await SemanticLayer.start(registry, settings, cache, cubeLog(log))
   retired.layer = layer
-  const sessions = new Sessions()
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
-  app.use(numbered, knownHost(options.allowedHosts ?? []), securityHeaders)
+  app.use(numbered, knownHost([...(options.allowedHosts ?? []), ...door.hosts]), securityHeaders)
   const context = (caller: Caller) => pageContext(registry, company, caller, demo)
   const questionsPerMinute = options.questionsPerMinute ?? 1200
-  const { secrets, more = [] } = options
-  app.use(apiRoutes({ layer, registry, sessions, secrets, demo, context, questionsPerMinute, more }))
-  app.get('/', signIn(sessions))
+  app.use(signInRoutes({ ...door, registry, secrets, demo, log, language: company.language, questionsPerMinute }))
+  const ours = [accessRoutes(door.users, door.lastSignIns), ...more]
+  app.use(apiRoutes({ layer, registry, secrets, context, questionsPerMinute, more: ours }))
+  app.get('/', byLink(door.sessions))
   app.use(pages(options.pagesDir, () => registry.current()))
   app.use(failures(log))
 
@@ -90,7 +99,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   return {
     url,
     port: (server.address() as AddressInfo).port,
-    signInLink: (caller) => `${url}/?code=${sessions.invite(caller)}`,
+    signInLink: (caller) => `${url}/?code=${door.sessions.invite(caller)}`,
     async stop() {
       await drained(server, 15_000)
       await layer.close()
@@ -118,18 +127,19 @@ function drained(server: Server, patienceMs: number): Promise<void> {
   })
 }
 
-/** Exchanges the one-time code of a sign-in link for a cookie, and takes the code out of the address. */
-function signIn(sessions: Sessions): RequestHandler {
+/** Exchanges the one-time code of a sign-in link for a session, and takes the code out of the address. */
+function byLink(sessions: Sessions): RequestHandler {
   return (request, response, next) => {
     const { code } = request.query
     if (typeof code !== 'string') return next()
-    try {
-      sessions.signIn(code, response)
-      response.redirect(303, '/')
-    } catch {
-      const sentence = 'This sign-in link was used before or is too old: restart `encours serve` for a new one.'
-      response.status(403).type('html').send(plainPage(sentence))
-    }
+    sessions.redeem(code, request, response).then(
+      () => response.redirect(303, '/'),
+      (error: unknown) => {
+        if (!(error instanceof AuthError)) return next(error)
+        const sentence = 'This sign-in link was used before or is too old: restart `encours serve` for a new one.'
+        response.status(403).type('html').send(plainPage(sentence))
+      },
+    )
   }
 }
 

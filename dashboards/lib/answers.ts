@@ -1,10 +1,17 @@
-import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Answer, load, type Query, type Row } from './cube.ts'
 import { type Context, context, SignedOut } from './session.ts'
 
 const FIVE_MINUTES = 300_000
 
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  // whoever is signed out while a page is open is shown the way in, whichever question found out first
+  queryCache: new QueryCache({
+    onError: (error, { queryKey }) => {
+      if (error instanceof SignedOut && queryKey[0] !== 'context')
+        void queryClient.invalidateQueries({ queryKey: ['context'] })
+    },
+  }),
   defaultOptions: { queries: { retry: false, staleTime: FIVE_MINUTES, refetchOnWindowFocus: false } },
 })
 

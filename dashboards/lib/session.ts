@@ -1,8 +1,18 @@
-/** Who is asking, for how long, and of what the server is speaking. The token lives in memory only. */
+import { chosenPersona, forgetPersona } from './persona.ts'
+import { inJson } from './sign-in.ts'
+
+/** Who is asking, for how long, and what they may see. The token lives in memory only. */
 export interface Session {
   token: string
   expiresAt: string
+  /** what the person is called; empty in the demo */
+  name: string
+  way: 'password' | 'provider' | 'link' | 'demo'
   role: string
+  entities: string[] | '*'
+  portfolios?: string[]
+  /** who a visitor of the demo may be */
+  personas?: string[]
 }
 
 /** What a role may do besides asking. */
@@ -42,7 +52,14 @@ export class SignedOut extends Error {
 let current: Promise<Session> | null = null
 
 async function open(): Promise<Session> {
-  const answer = await fetch('/api/session', { method: 'POST', credentials: 'same-origin' })
+  const persona = chosenPersona()
+  const asked = { method: 'POST', credentials: 'same-origin' } as const
+  const answer = await fetch('/api/session', { ...asked, ...(persona && inJson({ persona })) })
+  // only the demo knows personas: elsewhere, or when it knows others by now, the choice is forgotten
+  if (persona && !answer.ok) {
+    forgetPersona()
+    return open()
+  }
   if (answer.status === 401 || answer.status === 403) throw new SignedOut('no session')
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
   return (await answer.json()) as Session

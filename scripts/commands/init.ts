@@ -35,7 +35,7 @@ export async function initWorkspace(dir: string, language: Language): Promise<Ma
   }
   await write('encours.yml', template(language), 0o644)
   await write('.env', `ENCOURS_API_SECRET=${randomBytes(32).toString('base64url')}\n`, 0o600)
-  await write('.gitignore', '.env\ndata/\ninbox/\n', 0o644)
+  await write('.gitignore', '.env\nusers.json*\ndata/\ninbox/\n', 0o644)
   await mkdir(join(dir, 'templates'), { recursive: true })
   for (const { name, content } of templates(language)) await write(`templates/${name}`, content, 0o644)
   return { workspace: dir, created, kept }

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { defineCommand } from 'citty'
-import { loadConfig } from '../../extract/config.ts'
+import { type Config, loadConfig } from '../../extract/config.ts'
 import type { Caller } from '../../semantic/auth.ts'
 import type { Running } from '../../semantic/server.ts'
+import { Users } from '../../semantic/sign-in/users.ts'
 import { COMMON_ARGS } from '../console.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { foldersOf } from '../pipeline/folders.ts'
 import { tellFailure } from '../tell-failure.ts'
+import { lastSignInsFile, usersFile } from '../users/change.ts'
 import { workspaceEnvironment } from '../workspace-env.ts'
 import { secretsOf } from './token.ts'
 
@@ -25,8 +27,7 @@ export default defineCommand({
   async run({ args }) {
     try {
       const running = await start(args)
-      const address = args.demo ? running.url : running.signInLink(OWNER)
-      const sentence = args.demo ? `The demo is served on ${address}` : `Sign in, once, within 15 minutes: ${address}`
+      const [address, sentence] = await invitation(running, args)
       process.stdout.write(args.json ? `${JSON.stringify({ url: running.url, address })}\n` : `${sentence}\n`)
       stopOnSignal(running)
     } catch (error) {
@@ -34,6 +35,16 @@ export default defineCommand({
     }
   },
 })
+
+/** Where to go, and how that is said. Whoever starts the server comes in by a link as long as nobody has a password. */
+async function invitation(running: Running, { demo, workspace }: ServeArgs): Promise<[address: string, said: string]> {
+  if (demo) return [running.url, `The demo is served on ${running.url}`]
+  const users = await new Users(usersFile(workspace)).list()
+  const open = users.some(({ locked }) => !locked)
+  if (open) return [running.url, `Sign in with your name and password: ${running.url}`]
+  const link = running.signInLink(OWNER)
+  return [link, `Sign in, once, within 15 minutes: ${link}`]
+}
 
 interface ServeArgs {
   workspace: string
@@ -74,6 +85,7 @@ async function start(args: ServeArgs): Promise<Running> {
       port,
       demo: args.demo,
       pagesDir: PAGES,
+      ...(!args.demo && { signIn: signInOf(workspace, config.sign_in, environment) }),
       allowedHosts: (environment.ENCOURS_HOSTS ?? '')
         .split(',')
         .map((name) => name.trim())
@@ -81,6 +93,25 @@ async function start(args: ServeArgs): Promise<Running> {
     })
   } catch (error) {
     throw listeningError(error, args)
+  }
+}
+
+/** Who may sign in: the people of the workspace, and those whom the identity provider knows. */
+function signInOf(workspace: string, { public_address, oidc }: Config['sign_in'], environment: NodeJS.ProcessEnv) {
+  return {
+    usersFile: usersFile(workspace),
+    lastSignInsFile: lastSignInsFile(workspace),
+    publicAddress: public_address ?? undefined,
+    provider: oidc
+      ? {
+          issuer: oidc.issuer,
+          clientId: oidc.client_id,
+          clientSecret: environment.ENCOURS_OIDC_SECRET || undefined,
+          scope: oidc.scope,
+          claims: oidc.claims,
+          roles: oidc.roles,
+        }
+      : undefined,
   }
 }
 

@@ -54,6 +54,11 @@ entities:
 # tables:
 #   - { files: "tiers-*.csv", kind: customers, columns: { customer: "Code tiers", name: "Raison sociale" } }
 
+# Connexion par un fournisseur d’identité (OpenID Connect) ; son secret va dans .env, sous ENCOURS_OIDC_SECRET.
+# sign_in:
+#   public_address: https://encours.example.com
+#   oidc: { issuer: https://login.example.com, client_id: encours, claims: { role: groups }, roles: { finance: cfo } }
+
 # aging_limits: [30, 60, 90, 120]     # jours de retard
 # balance_sheet_months: 3             # 1, 3 ou 12
 # adjustment_threshold: "1.00"
@@ -107,6 +112,11 @@ entities:
 # CSV or XLSX tables (customers, disputes, targets …) that follow no template of templates/; encours doctor proposes some.
 # tables:
 #   - { files: "accounts-*.csv", kind: customers, columns: { customer: "Account", name: "Legal name" } }
+
+# Signing in at an identity provider (OpenID Connect); its secret goes into .env, as ENCOURS_OIDC_SECRET.
+# sign_in:
+#   public_address: https://encours.example.com
+#   oidc: { issuer: https://login.example.com, client_id: encours, claims: { role: groups }, roles: { finance: cfo } }
 
 # aging_limits: [30, 60, 90, 120]     # days late
 # balance_sheet_months: 3             # 1, 3 or 12

@@ -41,6 +41,7 @@ describe('encours.yml', () => {
       presentation_currency: null,
       aging_limits: [30, 60, 90, 120],
       balance_sheet_months: 3,
+      sign_in: { public_address: null, oidc: null },
       adjustment_threshold: '1.00',
     })
   })

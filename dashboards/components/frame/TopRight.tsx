@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { Me } from './Me.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import { TrustMark } from './TrustMark.tsx'
 
-/** Always there: which data, how fresh, how trustworthy; language and theme. */
+/** Always there: which data, how fresh, how trustworthy; who is asking, language and theme. */
 export function TopRight() {
   const { t } = useTranslation()
   const format = useFormat()
@@ -22,6 +23,7 @@ export function TopRight() {
         {fresh}
       </span>
       <TrustMark />
+      <Me />
       <LanguageSwitch />
       <ThemeSwitch />
     </div>

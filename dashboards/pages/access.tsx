@@ -1,0 +1,8 @@
+import { lazy } from 'react'
+import type { Page } from '../lib/page.ts'
+
+export const page: Page = {
+  order: 90,
+  title: 'page.access',
+  Body: lazy(async () => ({ default: (await import('../components/access/Access.tsx')).Access })),
+}
