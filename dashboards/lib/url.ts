@@ -21,12 +21,14 @@ export interface View {
   year?: string
   find?: string
   rows?: string
+  /** what is asked on the page Explore (lib/explore/question.ts) */
+  q?: string
 }
 
 /** The filters of the bar: they go along from page to page, everything else stays behind. */
 const FILTERS = ['entity', 'books', 'asof', 'known', 'currency', 'segment', 'salesperson', 'customer'] as const
 
-const KEYS: readonly (keyof View)[] = ['page', ...FILTERS, 'who', 'item', 'day', 'check', 'year', 'find', 'rows']
+const KEYS: readonly (keyof View)[] = ['page', ...FILTERS, 'who', 'item', 'day', 'check', 'year', 'find', 'rows', 'q']
 /** Keys whose value must be a date; anything else in the address is ignored rather than sent to the server. */
 const DATES = new Set<keyof View>(['asof', 'known', 'day'])
 
