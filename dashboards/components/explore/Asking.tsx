@@ -17,8 +17,12 @@ export interface AskingProps {
 
 /** What is asked: each part can be moved, changed and taken away, by pointer or by keyboard. */
 export function Asking(props: AskingProps) {
+  const { t } = useTranslation()
   return (
-    <div className="card asking">
+    <section className="card asking" aria-labelledby="explore-asking">
+      <h2 id="explore-asking" className="unseen">
+        {t('explore.question')}
+      </h2>
       <Chosen {...props} kind="measures" />
       <Chosen {...props} kind="dimensions" />
       <Filters {...props} />
@@ -26,7 +30,7 @@ export function Asking(props: AskingProps) {
         <TimeChoice {...props} />
         <Options {...props} />
       </div>
-    </div>
+    </section>
   )
 }
 

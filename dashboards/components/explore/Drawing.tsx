@@ -9,7 +9,7 @@ import { usePalette } from '../../lib/palette.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Chart } from '../figure/Chart.tsx'
 import { barsOption } from './bars-option.ts'
-import { type Drawn, drawnOf, writerOf } from './drawn.ts'
+import { axisWriterOf, type Drawn, drawnOf, writerOf } from './drawn.ts'
 import { timeOption } from './time-option.ts'
 import { useWords } from './use-words.ts'
 
@@ -35,8 +35,11 @@ export function Drawing({ question, fields, shape, kind, grid, cells, name }: Dr
   const [measure] = shape.measures
   const power = scaleFor(drawn.series.flatMap(({ values }) => values))
   const write = writerOf(measure?.unit ?? null, format, power)
+  const writeAxis = axisWriterOf(measure?.unit ?? null, format, power)
   const unit = measure?.unit === 'currency' ? format.unit(power) : measure ? words.unit(measure) : ''
-  const option = shape.isTime ? timeOption(drawn, palette, write, kind) : barsOption(drawn, palette, write)
+  const option = shape.isTime
+    ? timeOption(drawn, palette, write, writeAxis, kind)
+    : barsOption(drawn, palette, write, writeAxis)
   const height = shape.isTime ? TIME_HEIGHT : drawn.categories.length * BAR + MARGIN
   return (
     <div className="drawing">
@@ -58,13 +61,11 @@ function Key({ drawn }: { drawn: Drawn }) {
     <p className="keys">
       {drawn.series.map(({ name, colour, isHatched }) => (
         <span key={name}>
-          <i
-            className={isHatched ? 'bucket-no_due_date' : undefined}
-            style={isHatched ? {} : { background: palette[colour] }}
-          />{' '}
-          {name}
+          <i style={{ background: isHatched ? stripes(palette[colour], palette.card) : palette[colour] }} /> {name}
         </span>
       ))}
     </p>
   )
 }
+
+const stripes = (colour: string, card: string) => `repeating-linear-gradient(45deg, ${colour} 0 2px, ${card} 2px 4px)`

@@ -41,6 +41,7 @@ export function Picker({ views, question, onAsk }: PickerProps) {
   const others = views.filter((other) => other !== view)
   return (
     <section className="card picker" aria-label={t('explore.members')}>
+      <h2 className="unseen">{t('explore.members')}</h2>
       <Pick
         label={t('explore.view')}
         value={view?.name ?? ''}

@@ -5,14 +5,15 @@ import { hatch } from './hatch.ts'
 
 const number = (value: string | null): number | null => (value === null ? null : Number(value))
 const LABEL_WIDTH = 190
+type Write = (value: string | number) => string
 
 /** Bars under one another, the first on top; a single one says its value, pieces of one are told by the key. */
-export function barsOption({ categories, series }: Drawn, palette: Palette, write: (value: string | number) => string) {
+export function barsOption({ categories, series }: Drawn, palette: Palette, write: Write, writeAxis: Write) {
   const single = series.length === 1
   return {
     animation: false,
     textStyle: axisText(palette),
-    grid: { left: 8, right: single ? 76 : 16, top: 4, bottom: 24, containLabel: true },
+    grid: { left: 8, right: single ? 76 : 16, top: 4, bottom: 4, containLabel: true },
     tooltip: { ...tooltip(palette, write), axisPointer: { type: 'shadow' as const } },
     yAxis: {
       type: 'category' as const,
@@ -22,7 +23,7 @@ export function barsOption({ categories, series }: Drawn, palette: Palette, writ
       axisLine: { lineStyle: { color: palette.line } },
       axisLabel: { color: palette.ink, fontSize: 11, width: LABEL_WIDTH, overflow: 'truncate' as const, interval: 0 },
     },
-    xAxis: valueAxis(palette, write),
+    xAxis: valueAxis(palette, writeAxis),
     series: series.map(({ name, values, colour, isHatched, stack }) => ({
       type: 'bar' as const,
       name,

@@ -19,7 +19,7 @@ export interface Shown extends Column {
   width: number
 }
 
-const [CHARACTER, PADDING, NARROWEST, WIDEST, SAMPLE] = [7, 22, 64, 320, 300]
+const [CHARACTER, BOLD, PADDING, NARROWEST, WIDEST, SAMPLE] = [7.4, 1.12, 20, 64, 320, 300]
 
 /** The columns of a table, wide enough for what they hold, so that they stay where they are while it scrolls. */
 export function useColumns(grid: Grid, question: Question, fields: ViewFields): Shown[] {
@@ -39,7 +39,7 @@ export function useColumns(grid: Grid, question: Question, fields: ViewFields): 
       const top = column.isTotal
         ? t('explore.total')
         : column.across !== undefined && across
-          ? words.value(across, column.across, acrossGrain)
+          ? words.label(across, column.across, acrossGrain)
           : null
       const title = top !== null && !several ? top : field.title
       const shown = {
@@ -62,11 +62,12 @@ function widthOf(column: Omit<Shown, 'width'>, { lines, total }: Grid, words: Wo
   const step = Math.max(1, Math.floor(lines.length / SAMPLE))
   const length = (line: Line['cells']) => words.value(column.field, line[column.id] ?? null, column.grain).length
   let longest = Math.max(
-    ...column.title.split(/\s/).map((word) => word.length + 2),
-    Math.ceil(column.title.length / 2) + 2,
+    // bold, and an arrow beside it
+    ...column.title.split(' ').map((word) => word.length * BOLD + 3),
+    Math.ceil(column.title.length / 2) + 3,
   )
   for (let index = 0; index < lines.length; index += step)
     longest = Math.max(longest, length(lines[index]?.cells ?? {}))
-  if (total) longest = Math.max(longest, length(total))
-  return Math.min(WIDEST, Math.max(NARROWEST, longest * CHARACTER + PADDING))
+  if (total) longest = Math.max(longest, length(total) * BOLD)
+  return Math.round(Math.min(WIDEST, Math.max(NARROWEST, longest * CHARACTER + PADDING)))
 }

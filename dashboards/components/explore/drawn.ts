@@ -1,7 +1,7 @@
 import { BUCKETS } from '../../lib/buckets.ts'
 import type { Row } from '../../lib/cube.ts'
 import type { ViewFields } from '../../lib/dictionary.ts'
-import type { Grid } from '../../lib/explore/pivot.ts'
+import { compareValues, type Grid } from '../../lib/explore/pivot.ts'
 import { keyOf } from '../../lib/explore/query.ts'
 import type { ChartKind, Question } from '../../lib/explore/question.ts'
 import { MOST_BARS, MOST_SERIES, type Shape } from '../../lib/explore/shape.ts'
@@ -15,6 +15,7 @@ export interface Series {
   /** one a category; null: there is none */
   values: (string | null)[]
   colour: keyof Palette
+  /** dashed, where it is a line */
   isHatched: boolean
   stack: boolean
 }
@@ -26,8 +27,8 @@ export interface Drawn {
   moreSeries: number
 }
 
-/** The first one is what is asked, dark; then tones that stay apart for eyes that see no red or green. */
-const COLOURS: (keyof Palette)[] = ['actual', 'credit', 'b2', 'thin', 'b4', 'link', 'past', 'b1']
+/** Dark, blue and grey, whole then hatched: red, green and the ramp of the aging say something of their own. */
+const COLOURS = ['actual', 'link', 'credit', 'past'] as const satisfies (keyof Palette)[]
 
 interface Input {
   question: Question
@@ -80,23 +81,32 @@ export function drawnOf(input: Input): Drawn {
   }
 }
 
-/** The values that are series: those across in their order, else rows as the table has them. */
-function splitOf({ question, grid, cells }: Input, name: string): { key: string; values: (string | null)[] } {
+/** The values that are series: those across in their order, rows as the table has them, else the largest at the end. */
+function splitOf({ question, shape, grid, cells }: Input, name: string): { key: string; values: (string | null)[] } {
   const key = keyOf(question, name)
-  const rows = name === question.across || question.across === null ? cells : grid.lines.map(({ row }) => row)
-  const values = [...new Set(rows.map((row) => row[key] ?? null))]
-  return { key, values: name === question.across || question.across === null ? values.sort(compareAcross) : values }
+  const valuesOf = (rows: readonly Row[]) => [...new Set(rows.map((row) => row[key] ?? null))]
+  if (name === question.across || isBucket(name)) return { key, values: valuesOf(cells).sort(compareAcross) }
+  if (question.across !== null) return { key, values: valuesOf(grid.lines.map(({ row }) => row)) }
+  const measure = shape.measures[0]?.member ?? ''
+  const time = keyOf(question, shape.axes[0] ?? '')
+  const last = cells.map((row) => row[time] ?? '').reduce((a, b) => (a > b ? a : b), '')
+  const ends = cells.filter((row) => row[time] === last)
+  const sorted = ends.sort((a, b) => compareValues(b[measure] ?? '0', a[measure] ?? '0'))
+  return { key, values: valuesOf([...sorted, ...cells]) }
 }
+
+const isBucket = (name: string | null): boolean => /(^|_)bucket$/.test(name ?? '')
 
 function nameOf({ fields, shape, words }: Input, value: string | null, title: string): string {
   const field = fields.dimensions.find(({ name }) => name === shape.split)
-  if (value === null) return field && shape.split ? words.value(field, null) : title
+  if (value === null) return field && shape.split ? words.label(field, null) : title
   return field ? words.value(field, value) : value
 }
 
 function lookOf(split: string | null, value: string | null, index: number): Pick<Series, 'colour' | 'isHatched'> {
-  const bucket = /(^|_)bucket$/.test(split ?? '') ? BUCKETS.find(({ key }) => key === value) : undefined
-  return { colour: bucket?.colour ?? COLOURS[index] ?? 'past', isHatched: bucket?.key === 'no_due_date' }
+  const bucket = isBucket(split) ? BUCKETS.find(({ key }) => key === value) : undefined
+  if (bucket) return { colour: bucket.colour, isHatched: bucket.key === 'no_due_date' }
+  return { colour: COLOURS[index % COLOURS.length] ?? 'past', isHatched: index >= COLOURS.length }
 }
 
 /** A place on the axis in words; an id only where nothing else names it. */
@@ -106,9 +116,17 @@ function labelOf({ question, fields, shape, words }: Input, row: Row): string {
   return named
     .map((name) => {
       const field = fields.dimensions.find((one) => one.name === name)
-      return field ? words.value(field, row[keyOf(question, name)] ?? null, grain) : name
+      return field ? words.label(field, row[keyOf(question, name)] ?? null, grain) : name
     })
     .join(' · ')
+}
+
+/** Round numbers along an axis. */
+export function axisWriterOf(unit: string | null, format: Format, power: Power): (value: string | number) => string {
+  if (unit === 'currency') return (value) => format.scaled(value, power, power === 6 ? 1 : 0)
+  return unit === 'ratio'
+    ? (value) => format.percent(value)
+    : (value) => format.number(value, Number.isInteger(Number(value)) ? 0 : 1)
 }
 
 /** Numbers of a drawing with their unit. */

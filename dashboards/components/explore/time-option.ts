@@ -5,27 +5,28 @@ import { type EndLabel, endLabels } from '../figure/end-labels.ts'
 import type { Drawn, Series } from './drawn.ts'
 import { hatch } from './hatch.ts'
 
+type Write = (value: string | number) => string
 const number = (value: string | null): number | null => (value === null ? null : Number(value))
 
 /** Time from left to right; each line or piece is named beside its end, no legend. */
-export function timeOption(drawn: Drawn, palette: Palette, write: (value: string | number) => string, kind: ChartKind) {
+export function timeOption(drawn: Drawn, palette: Palette, write: Write, writeAxis: Write, kind: ChartKind) {
   const { categories, series } = drawn
   const last = categories.length - 1
   return {
     animation: false,
     textStyle: axisText(palette),
-    grid: { left: 8, right: 190, top: 12, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 190, top: 12, bottom: 4, containLabel: true },
     tooltip: tooltip(palette, write),
     xAxis: { ...monthAxis(categories, palette), axisLine: { onZero: true, lineStyle: { color: palette.line } } },
-    yAxis: valueAxis(palette, write),
+    yAxis: valueAxis(palette, writeAxis),
     series: [
       ...series.map((one, index) => (kind === 'lines' ? line(one, palette, index === 0) : column(one, palette))),
-      endLabels(labels(series, last, write, kind), last, palette),
+      endLabels(labels(series, last, write, kind, palette), last, palette),
     ],
   }
 }
 
-function line({ name, values, colour }: Series, palette: Palette, isFirst: boolean) {
+function line({ name, values, colour, isHatched }: Series, palette: Palette, isFirst: boolean) {
   return {
     type: 'line' as const,
     name,
@@ -33,7 +34,11 @@ function line({ name, values, colour }: Series, palette: Palette, isFirst: boole
     showSymbol: values.length < 3,
     symbol: 'circle',
     symbolSize: 5,
-    lineStyle: { color: palette[colour], width: isFirst ? 2.5 : 1.5 },
+    lineStyle: {
+      color: palette[colour],
+      width: isFirst ? 2.5 : 1.5,
+      type: isHatched ? ('dashed' as const) : ('solid' as const),
+    },
     itemStyle: { color: palette[colour] },
   }
 }
@@ -50,20 +55,15 @@ function column({ name, values, colour, isHatched, stack }: Series, palette: Pal
 }
 
 /** Lines at their last value, pieces of the last column in their middle: places in the drawing, not figures. */
-function labels(
-  series: readonly Series[],
-  last: number,
-  write: (value: string) => string,
-  kind: ChartKind,
-): EndLabel[] {
+function labels(series: readonly Series[], last: number, write: Write, kind: ChartKind, palette: Palette): EndLabel[] {
   let [top, bottom] = [0, 0]
-  return series.flatMap(({ name, values }, index) => {
+  return series.flatMap(({ name, values, colour, isHatched }) => {
     const value = values[last] ?? null
     const height = number(value)
     if (value === null || height === null || (kind === 'stacked' && height === 0)) return []
     const at = kind !== 'stacked' ? height : height < 0 ? bottom + height / 2 : top + height / 2
     if (height < 0) bottom += height
     else top += height
-    return [{ at, text: `${write(value)}  ${name}`, strong: kind === 'lines' && index === 0 && series.length > 1 }]
+    return [{ at, text: `${write(value)}  ${name}`, mark: { colour: palette[colour], isDashed: isHatched } }]
   })
 }

@@ -27,8 +27,8 @@ export function makeWords(t: TFunction, format: Format, scope: Scope) {
   const number = (field: Field, value: string): string => {
     if (field.unit === 'currency') return format.cell(value, 0)
     if (field.unit === 'ratio') return format.percent(value, 2)
-    if (field.unit === 'days') return format.days(value, Number.isInteger(Number(value)) ? 0 : 2)
-    return field.unit === 'count' || field.unit === 'hours' ? format.count(value) : value
+    if (field.unit === 'count' || field.unit === 'hours') return format.count(value)
+    return field.unit ? format.number(value, field.unit === 'days' && !field.aggregation ? 0 : 2) : value
   }
   const word = (field: Field, value: string): string => {
     if (field.name === 'entity') return entityName(scope, value)
@@ -38,12 +38,16 @@ export function makeWords(t: TFunction, format: Format, scope: Scope) {
     }
     return value
   }
+  const write = (field: Field, value: string | null, grain: Grain | null = null): string => {
+    if (value === null) return DASH
+    if (field.type === 'time') return period(value, grain)
+    return field.type === 'number' ? number(field, value) : word(field, value)
+  }
   return {
-    value: (field: Field, value: string | null, grain: Grain | null = null): string => {
-      if (value === null) return DASH
-      if (field.type === 'time') return period(value, grain)
-      return field.type === 'number' ? number(field, value) : word(field, value)
-    },
+    value: write,
+    /** where a value stands alone, away from the title of its member */
+    label: (field: Field, value: string | null, grain: Grain | null = null): string =>
+      value === null ? `${field.title}${t('colon')} ${DASH}` : write(field, value, grain),
     /** what stands under the title of a column */
     unit: (field: Field): string => {
       if (field.unit === 'currency') return isOfBooks(field) ? format.unit(0) : t('explore.unit.other_currency')
@@ -69,18 +73,25 @@ export function compareAcross(a: string | null, b: string | null): number {
   return a === null || b === null ? 0 : compareValues(a, b)
 }
 
-/** What is asked, in one line: "Overdue by Salesperson and Aging bucket". */
+/** A title inside a sentence; one that is an abbreviation stays as it is. */
+const lowered = (title: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
+
+/** What is asked, in one line: "Overdue by salesperson and aging bucket". */
 export function titleOf(t: TFunction, question: Question, fields: ViewFields): string {
   const title = (list: readonly Field[], name: string) => list.find((field) => field.name === name)?.title ?? name
   const measures = question.measures.map((name) => title(fields.measures, name))
   const { time } = question
   const groups = groupsOf(question).map((name) =>
-    time?.grain && name === time.name ? t(`explore.grain.${time.grain}`).toLowerCase() : title(fields.dimensions, name),
+    time?.grain && name === time.name
+      ? lowered(t(`explore.grain.${time.grain}`))
+      : lowered(title(fields.dimensions, name)),
   )
+  const said = measures.map((measure, index) => (index === 0 ? measure : lowered(measure)))
   const list = (words: string[]) => new Intl.ListFormat(t('explore.locale'), { type: 'conjunction' }).format(words)
-  if (groups.length === 0) return list(measures)
+  if (groups.length === 0) return list(said)
   if (measures.length === 0) return list(groups)
-  return t('explore.by', { what: list(measures), groups: list(groups) })
+  return t('explore.by', { what: list(said), groups: list(groups) })
 }
 
 const BAR = ['currency', 'segment', 'salesperson', 'customer', 'known'] as const
