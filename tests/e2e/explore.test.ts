@@ -226,6 +226,7 @@ describe.skipIf(!browserPath)('the page "Explore", on the demo companies', () =>
         guarded.signInLink({ sub: 'seller', role: 'sales', entities: '*', portfolios, pii: false }),
       )
       await window.page.goto(`${guarded.url}/?page=explore`)
+      await window.page.waitForSelector('.picker')
       const views = await window.page.getByLabel('View', { exact: true }).locator('option').allInnerTexts()
       expect(views).toContain('Receivables')
       expect(views).not.toContain('Ledger proof')

@@ -1,6 +1,7 @@
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Grid, Line } from '../../lib/explore/pivot.ts'
 import { usePrinting } from '../../lib/palette.ts'
 import type { AskingProps } from './Asking.tsx'
@@ -35,6 +36,7 @@ interface DataTableProps extends AskingProps {
 
 /** Only the rows in view are on the page, so that fifty thousand scroll like fifty. */
 export function DataTable({ grid, name, ...asking }: DataTableProps) {
+  const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
   const isPrinting = usePrinting()
   const shown = useColumns(grid, asking.question, asking.fields)
@@ -55,7 +57,7 @@ export function DataTable({ grid, name, ...asking }: DataTableProps) {
   const width = shown.reduce((sum, column) => sum + column.width, 0)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section ref={box} className="scroll data" tabIndex={0} aria-label={name}>
+    <section ref={box} className="scroll data" tabIndex={0} aria-label={t('explore.table', { name })}>
       <table aria-rowcount={rows.length + groups.length} style={{ width: `max(100%, ${width}px)` }}>
         <caption className="unseen">{name}</caption>
         <colgroup>

@@ -16,7 +16,7 @@ interface PickerProps {
 
 type Kind = 'measures' | 'dimensions'
 const KINDS: readonly Kind[] = ['measures', 'dimensions']
-const MOST_ELSEWHERE = 12
+const MOST_ELSEWHERE = 20
 
 /** Accents and capitals do not matter to who searches. */
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
@@ -26,6 +26,12 @@ function finds(member: Member, find: string): boolean {
   return plain(find)
     .split(/\s+/)
     .every((word) => text.includes(word))
+}
+
+/** What is called by the words comes before what has them in its title, or only in its description. */
+function rank({ title }: Member, find: string): number {
+  const [said, asked] = [plain(title), plain(find.trim())]
+  return said === asked ? 0 : said.startsWith(asked) ? 1 : said.includes(asked) ? 2 : 3
 }
 
 /** The measures and dimensions of one view, and of the others what is searched. */
@@ -111,6 +117,7 @@ function Elsewhere({ views, find, onToggle }: ElsewhereProps) {
       view[kind].filter((member) => finds(member, find)).map((member) => ({ view, kind, member })),
     ),
   )
+  found.sort((a, b) => rank(a.member, find) - rank(b.member, find))
   return (
     <>
       <h3>{t('explore.elsewhere')}</h3>

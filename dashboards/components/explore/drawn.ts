@@ -28,7 +28,7 @@ export interface Drawn {
 }
 
 /** Dark, blue and grey, whole then hatched: red, green and the ramp of the aging say something of their own. */
-const COLOURS = ['actual', 'link', 'credit', 'past'] as const satisfies (keyof Palette)[]
+const COLOURS = ['actual', 'link', 'credit', 'thin'] as const satisfies (keyof Palette)[]
 
 interface Input {
   question: Question
@@ -106,7 +106,7 @@ function nameOf({ fields, shape, words }: Input, value: string | null, title: st
 function lookOf(split: string | null, value: string | null, index: number): Pick<Series, 'colour' | 'isHatched'> {
   const bucket = isBucket(split) ? BUCKETS.find(({ key }) => key === value) : undefined
   if (bucket) return { colour: bucket.colour, isHatched: bucket.key === 'no_due_date' }
-  return { colour: COLOURS[index % COLOURS.length] ?? 'past', isHatched: index >= COLOURS.length }
+  return { colour: COLOURS[index % COLOURS.length] ?? 'thin', isHatched: index >= COLOURS.length }
 }
 
 /** A place on the axis in words; an id only where nothing else names it. */

@@ -15,7 +15,7 @@ export function timeOption(drawn: Drawn, palette: Palette, write: Write, writeAx
   return {
     animation: false,
     textStyle: axisText(palette),
-    grid: { left: 8, right: 190, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 160, top: 12, bottom: 4, containLabel: true },
     tooltip: tooltip(palette, write),
     xAxis: { ...monthAxis(categories, palette), axisLine: { onZero: true, lineStyle: { color: palette.line } } },
     yAxis: valueAxis(palette, writeAxis),
