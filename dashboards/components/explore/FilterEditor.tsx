@@ -9,6 +9,14 @@ import type { AskingProps } from './Asking.tsx'
 import { Pick } from './Pick.tsx'
 import { ValueList } from './ValueList.tsx'
 
+/** What one filters by first: a dimension that is asked, else one with names rather than ids. */
+const likely = ({ dimensions }: ViewFields, asked: readonly string[]): string =>
+  [
+    dimensions.find(({ name, type }) => asked.includes(name) && type === 'string'),
+    dimensions.find(({ name, type }) => type === 'string' && !name.endsWith('_id')),
+    dimensions[0],
+  ].find((field) => field !== undefined)?.name ?? ''
+
 const allOf = (fields: ViewFields): Member[] => [...fields.dimensions, ...fields.measures]
 
 /** One condition: a member, an operator of its type, and values that the layer knows. */
@@ -21,7 +29,7 @@ export function FilterEditor({
 }: AskingProps & { index: number; onDone: () => void }) {
   const { t } = useTranslation()
   const [where, setWhere] = useState<Where>(
-    question.filters[index] ?? { name: fields.dimensions[0]?.name ?? '', operator: 'equals', values: [] },
+    question.filters[index] ?? { name: likely(fields, question.dimensions), operator: 'equals', values: [] },
   )
   const member = allOf(fields).find(({ name }) => name === where.name)
   if (!member) return null
