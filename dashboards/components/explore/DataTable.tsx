@@ -1,4 +1,4 @@
-import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
+import { type ColumnDef, tableFeatures, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,19 +14,17 @@ const ROW_HEIGHT = 27
 const MOST_PRINTED = 500
 
 const features = tableFeatures({})
-const helper = createColumnHelper<typeof features, Line>()
+type Columns = ColumnDef<typeof features, Line>[]
 
 /** Columns of a value across stand together under it. */
-function columnsOf(shown: readonly Shown[]) {
-  const leaf = ({ id, title }: Shown) => helper.accessor((line) => line.cells[id] ?? null, { id, header: title })
+function columnsOf(shown: readonly Shown[]): Columns {
   const groups = [...new Set(shown.map(({ group }) => group))]
-  return helper.columns(
-    groups.flatMap((group) => {
-      const leaves = shown.filter((column) => column.group === group).map(leaf)
-      if (group === null) return leaves
-      return [helper.group({ id: `group ${group}`, header: group, columns: helper.columns(leaves) })]
-    }),
-  )
+  return groups.flatMap((group): Columns => {
+    const leaves: Columns = shown
+      .filter((column) => column.group === group)
+      .map(({ id, title }) => ({ id, header: title, accessorFn: (line) => line.cells[id] ?? null }))
+    return group === null ? leaves : [{ id: `group ${group}`, header: group, columns: leaves }]
+  })
 }
 
 interface DataTableProps extends AskingProps {
