@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { meta } from './cube.ts'
 import type { Language } from './format.ts'
 
-type Words = Partial<Record<Language, { title?: string; description?: string; formula?: string }>>
 interface Member {
   name: string
   title: string
   shortTitle: string
   description?: string
-  meta?: { unit?: string; good_when?: string; aggregation?: string; null_reasons?: string[] } & Words
+  type: string
+  meta?: { unit?: string; good_when?: string; aggregation?: string; null_reasons?: string[] } & Partial<
+    Record<Language, { title?: string; description?: string; formula?: string }>
+  >
 }
 
 export interface Definition {
@@ -22,24 +25,30 @@ export interface Definition {
   goodWhen: 'lower' | 'higher' | null
   /** the same as the layer says it: zero may be good too */
   good: string | null
-  /** why it may be empty */
+  /** codes of why it may be empty */
   nullReasons: string[]
 }
 
-/** A view of the semantic layer, in the reader's words, with the names of its members. */
-export interface DefinedView {
+/** A member of one view, named without it. */
+export interface Field extends Definition {
+  member: string
+  type: 'string' | 'number' | 'time'
+}
+
+export interface ViewFields {
   name: string
   title: string
   description: string
-  measures: string[]
-  dimensions: string[]
+  measures: Field[]
+  dimensions: Field[]
 }
 
-const WAYS = ['lower', 'higher'] as const
+const useMeta = () =>
+  useQuery({ queryKey: ['meta'], queryFn: async () => (await meta()).meta.cubes, staleTime: Infinity })
 
 /** The definitions of the semantic layer, asked once. `has` says whether this role may ask for a member. */
 export function useDictionary() {
-  const result = useQuery({ queryKey: ['meta'], queryFn: async () => (await meta()).meta.cubes, staleTime: Infinity })
+  const result = useMeta()
   const members = new Map<string, Member>()
   const measures = new Set<string>()
   for (const view of result.data ?? []) {
@@ -50,30 +59,56 @@ export function useDictionary() {
     ready: result.isFetched,
     has: (name: string) => members.has(name),
     isMeasure: (name: string) => measures.has(name),
-    views: (language: Language): DefinedView[] =>
-      (result.data ?? []).map((view) => {
-        const own = (view as unknown as Member).meta?.[language]
-        return {
-          ...{ name: view.name, title: own?.title ?? view.title, description: own?.description ?? '' },
-          measures: view.measures.map(({ name }) => name),
-          dimensions: view.dimensions.map(({ name }) => name),
-        }
-      }),
     define: (name: string, language: Language): Definition | null => {
       const member = members.get(name)
       if (!member) return null
-      const own = member.meta?.[language]
-      return {
-        name,
-        title: own?.title ?? member.shortTitle,
-        description: own?.description ?? member.description ?? '',
-        formula: own?.formula ?? null,
-        unit: member.meta?.unit ?? null,
-        aggregation: member.meta?.aggregation ?? null,
-        goodWhen: WAYS.find((way) => way === member.meta?.good_when) ?? null,
-        good: member.meta?.good_when ?? null,
-        nullReasons: member.meta?.null_reasons ?? [],
-      }
+      return definitionOf(member, language)
     },
   }
+}
+
+function definitionOf(member: Member, language: Language): Definition {
+  const own = member.meta?.[language]
+  const goodWhen = member.meta?.good_when
+  return {
+    name: member.name,
+    title: own?.title ?? member.shortTitle,
+    description: own?.description ?? member.description ?? '',
+    formula: own?.formula ?? null,
+    unit: member.meta?.unit ?? null,
+    aggregation: member.meta?.aggregation ?? null,
+    goodWhen: goodWhen === 'lower' || goodWhen === 'higher' ? goodWhen : null,
+    good: goodWhen ?? null,
+    nullReasons: member.meta?.null_reasons ?? [],
+  }
+}
+
+function fieldOf(member: Member, language: Language): Field {
+  const { type, name } = member
+  return {
+    ...definitionOf(member, language),
+    name: name.slice(name.indexOf('.') + 1),
+    member: name,
+    type: type === 'time' || type === 'number' ? type : 'string',
+  }
+}
+
+/** Every view with its members that this role may ask for, in the reader's words and order; null until it is known. */
+export function useViews(language: Language): readonly ViewFields[] | null {
+  const { data } = useMeta()
+  return useMemo(() => {
+    if (!data) return null
+    const fieldsOf = (members: unknown) => (members as Member[]).map((member) => fieldOf(member, language))
+    const views = data.map((view) => {
+      const own = (view.meta as Member['meta'])?.[language]
+      return {
+        name: view.name,
+        title: own?.title ?? view.title,
+        description: own?.description ?? '',
+        measures: fieldsOf(view.measures),
+        dimensions: fieldsOf(view.dimensions),
+      }
+    })
+    return views.sort((a, b) => a.title.localeCompare(b.title, language))
+  }, [data, language])
 }

@@ -71,10 +71,13 @@ function subscribe(announce: () => void): () => void {
   }
 }
 
+/** Whether the page is being printed. */
+export const usePrinting = (): boolean => useSyncExternalStore(subscribe, () => printing)
+
 /** The colours of the theme in force; on paper always the light ones. */
 export function usePalette(): Palette {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
-  const onPaper = useSyncExternalStore(subscribe, () => printing)
+  const onPaper = usePrinting()
   return palettes[onPaper ? 'light' : scheme]
 }
 

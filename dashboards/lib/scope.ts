@@ -29,6 +29,9 @@ const FILTERED_BY = {
   ledger_lines: [],
 } as const satisfies Record<string, readonly (keyof View)[]>
 export type ViewName = keyof typeof FILTERED_BY
+export const isViewName = (name: string): name is ViewName => Object.hasOwn(FILTERED_BY, name)
+/** What of the bar a view can be filtered by, besides the company. */
+export const filteredBy = (name: ViewName): readonly (keyof View)[] => FILTERED_BY[name]
 
 const MEMBERS: Partial<Record<keyof View, string>> = { customer: 'customer_id', known: 'known_at' }
 /** In the address: the rows that have no such word at all. */

@@ -36,6 +36,7 @@ export function makeFormat(language: text.Language, currency: string) {
     /** percentage points, the number alone */
     points: (value: Value, signed = false) => text.formatNumber(value, language, 1, signed),
     days: (value: Value, decimals = 1, signed = false) => text.formatDays(value, language, decimals, signed),
+    number: (value: Value, decimals: number) => text.formatNumber(value, language, decimals),
     count: (value: Value, signed = false) => text.formatNumber(value, language, 0, signed),
     date: (value: Value) => text.formatDate(value, language),
     moment: (value: Value) => text.formatMoment(value, language),

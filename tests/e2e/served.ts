@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Row } from '../../dashboards/lib/cube.ts'
+import type { Caller } from '../../semantic/auth.ts'
 import { startServer } from '../../semantic/server.ts'
 
 export interface Served {
@@ -11,6 +12,8 @@ export interface Served {
   pages: string
   /** rows of one query, asked as any other program would */
   ask(query: object): Promise<Row[]>
+  /** the link that signs a browser in as this caller, where any browser is not let in */
+  signInLink(caller: Caller): string
   stop(): Promise<void>
 }
 
@@ -55,6 +58,7 @@ export async function serve(workspace: string, pages: string, demo = true): Prom
       )
       return ((await answer.json()) as { data: Row[] }).data
     },
+    signInLink: (caller) => running.signInLink(caller),
     stop: () => running.stop(),
   }
 }

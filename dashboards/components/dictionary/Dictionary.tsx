@@ -2,7 +2,7 @@ import './dictionary.css'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type DefinedView, useDictionary } from '../../lib/dictionary.ts'
+import { type Field as Defined, useViews, type ViewFields } from '../../lib/dictionary.ts'
 import { type Term, useProofs } from '../../lib/facts.ts'
 import { useScope } from '../../lib/scope.ts'
 import { finder } from '../../lib/search.ts'
@@ -22,18 +22,16 @@ export function Dictionary() {
   const { t } = useTranslation()
   const { language } = useFormat()
   const { view } = useScope()
-  const { ready, views, define } = useDictionary()
+  const views = useViews(language)
   const proofs = useProofs()
   const chosen = view.in ?? view.member?.split('.')[0]
   const finds = useMemo(() => finder(view.find ?? ''), [view.find])
-  if (!ready || !proofs) return <Waiting height={600} />
+  if (!views || !proofs) return <Waiting height={600} />
 
-  const isFound = (name: string) => {
-    const one = define(name, language)
-    return one !== null && finds([one.title, name, one.description, one.formula ?? ''])
-  }
+  const isFound = ({ title, member, description, formula }: Defined) =>
+    finds([title, member, description, formula ?? ''])
   const order = [...new Set(Object.keys(proofs.members).map((name) => name.split('.')[0]))]
-  const found = views(language)
+  const found = [...views]
     .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
     .map((one) => ({ ...one, measures: one.measures.filter(isFound), dimensions: one.dimensions.filter(isFound) }))
     .filter(({ measures, dimensions }) => measures.length + dimensions.length > 0)
@@ -78,7 +76,7 @@ function Search({ value }: { value: string }) {
 }
 
 /** The views, with how many of their members are found. */
-function Index({ views, terms, chosen }: { views: DefinedView[]; terms: number; chosen: string | undefined }) {
+function Index({ views, terms, chosen }: { views: ViewFields[]; terms: number; chosen: string | undefined }) {
   const { t } = useTranslation()
   const entries = [
     { name: undefined, title: t('dictionary.everything'), count: null },
@@ -103,7 +101,7 @@ function Index({ views, terms, chosen }: { views: DefinedView[]; terms: number; 
   )
 }
 
-function ViewEntries({ view }: { view: DefinedView }) {
+function ViewEntries({ view }: { view: ViewFields }) {
   const { t } = useTranslation()
   const kinds = [
     ['measures', view.measures],
@@ -116,12 +114,12 @@ function ViewEntries({ view }: { view: DefinedView }) {
       </h2>
       <p className="under">{view.description}</p>
       {kinds.map(
-        ([kind, names]) =>
-          names.length > 0 && (
+        ([kind, members]) =>
+          members.length > 0 && (
             <div key={kind}>
               <h3>{t(`dictionary.${kind}`)}</h3>
-              {names.map((name) => (
-                <Entry key={name} name={name} />
+              {members.map(({ member }) => (
+                <Entry key={member} name={member} />
               ))}
             </div>
           ),

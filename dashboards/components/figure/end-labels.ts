@@ -7,9 +7,12 @@ export interface EndLabel {
   at: number
   text: string
   strong?: boolean
+  /** a piece of its line before the text, where lines are many */
+  mark?: { colour: string; isDashed: boolean }
 }
 
 const GAP = 13
+const MARK = 14
 
 interface Params {
   dataIndex: number
@@ -31,9 +34,10 @@ export function endLabels(labels: readonly EndLabel[], last: number, palette: Pa
       const wanted = labels.map(({ at }) => api.coord([last, at])[1] ?? 0)
       const y = spread(wanted, GAP, coordSys.y, coordSys.y + coordSys.height)[dataIndex]
       const label = labels[dataIndex]
-      return {
+      const x = coordSys.x + coordSys.width + 8
+      const text = {
         type: 'text' as const,
-        x: coordSys.x + coordSys.width + 8,
+        x: label?.mark ? x + MARK + 4 : x,
         y,
         style: {
           text: label?.text ?? '',
@@ -44,6 +48,13 @@ export function endLabels(labels: readonly EndLabel[], last: number, palette: Pa
           textVerticalAlign: 'middle' as const,
         },
       }
+      return label?.mark ? { type: 'group' as const, children: [markOf(label.mark, x, y), text] } : text
     },
   }
 }
+
+const markOf = ({ colour, isDashed }: NonNullable<EndLabel['mark']>, x: number, y = 0) => ({
+  type: 'line' as const,
+  shape: { x1: x, y1: y, x2: x + MARK, y2: y },
+  style: { stroke: colour, lineWidth: 3, ...(isDashed && { lineDash: [4, 2] }) },
+})
