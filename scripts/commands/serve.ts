@@ -8,6 +8,7 @@ import { COMMON_ARGS } from '../console.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { foldersOf } from '../pipeline/folders.ts'
 import { tellFailure } from '../tell-failure.ts'
+import { importRoutes } from '../workshop/import/routes.ts'
 import { workspaceEnvironment } from '../workspace-env.ts'
 import { secretsOf } from './token.ts'
 
@@ -74,6 +75,7 @@ async function start(args: ServeArgs): Promise<Running> {
       port,
       demo: args.demo,
       pagesDir: PAGES,
+      more: [importRoutes({ workspace, demo: args.demo, mostMegabytes: largestUpload(environment) })],
       allowedHosts: (environment.ENCOURS_HOSTS ?? '')
         .split(',')
         .map((name) => name.trim())
@@ -82,6 +84,13 @@ async function start(args: ServeArgs): Promise<Running> {
   } catch (error) {
     throw listeningError(error, args)
   }
+}
+
+/** The largest file the import page takes, in megabytes, when ENCOURS_UPLOAD_MB says it. */
+function largestUpload({ ENCOURS_UPLOAD_MB: told }: NodeJS.ProcessEnv): number | undefined {
+  if (!told) return undefined
+  if (/^[1-9]\d{0,5}$/.test(told)) return Number(told)
+  throw new CommandError(EXIT.refused, `ENCOURS_UPLOAD_MB takes a number of megabytes such as 512, not "${told}".`)
 }
 
 async function demoWorkspace(isJson: boolean): Promise<string> {
