@@ -2,7 +2,7 @@ import { ImportFault } from './faults.ts'
 
 const LONGEST_BYTES = 120
 /** Names that some systems keep for devices, whatever their ending. */
-const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(?= *(?:\.|$))/i
 /** Endings under which the inbox passes a file over as half written. */
 const PASSING = /\.(part|tmp|crdownload|swp|lock)$/i
 
