@@ -37,6 +37,8 @@ export function applyAnswer(document: Document, config: Config, answer: Answer, 
   if (document.contents === null) document.contents = document.createNode({}) as never
   const entity = answer.company ? companyOf(document, config, answer, understood) : understood.entity?.id
   if (answer.table) writeTable(document, config, answer.file, answer.table, understood, answer.company && entity)
+  else if (answer.company && entity && understood.table?.isMapped)
+    document.setIn(['tables', tableOf(config, answer.file), 'entity'], entity)
   else if (answer.company && entity) giveFile(document, config, answer.file, entity, understood)
   if (answer.terms && entity)
     document.setIn(['entities', placeOf(document, config, entity), 'terms'], flow(document, answer.terms))
@@ -124,7 +126,7 @@ function writeTable(
   if (!table) throw new ImportFault('not_a_table', { name: file })
   const stranger = Object.values(told.columns).find((header) => !table.header.includes(header))
   if (stranger !== undefined) throw new ImportFault('no_such_header', { name: file, header: stranger })
-  const place = config.tables.findIndex(({ files }) => matchesGlob(file, files))
+  const place = tableOf(config, file)
   const entry = {
     files: table.files,
     kind: told.kind,
@@ -145,6 +147,9 @@ function writeTable(
     else if (key !== 'entity') document.deleteIn(['tables', place, key])
   }
 }
+
+/** The place of the entry that a table is read by. */
+const tableOf = ({ tables }: Config, file: string): number => tables.findIndex(({ files }) => matchesGlob(file, files))
 
 /** The place of a company in `entities`; one that only stands there by default is written first. */
 function placeOf(document: Document, config: Config, id: string): number {
