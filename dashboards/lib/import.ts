@@ -103,7 +103,8 @@ export interface RunState {
   own: { startedAt: string; step: Step | null; detail: string | null; end: RunEnd | null } | null
   /** a run that was not started from this page is at work */
   isElsewhere: boolean
-  last: { state: string | null; reason: string | null; finishedAt: string | null }
+  /** of the last run of the workspace, whoever started it: why it published nothing, or what it published */
+  last: { reason: string | null; version: number | null }
 }
 
 export interface ImportState {

@@ -6,8 +6,12 @@ import type { Format } from '../../lib/use-format.ts'
 
 type Report = Understood['report']
 
+/** Refusals of what is neither a ledger, nor a statement, nor a table. */
+const UNKNOWN = ['not_a_fec', 'not_a_table', 'empty_file', 'ebcdic', 'xml_variant']
+
 /** What a file is, in the reader's words. */
-export function kindName(t: TFunction, { kind, statements }: Report, kinds: TableKind[]): string {
+export function kindName(t: TFunction, { kind, statements, refusals }: Report, kinds: TableKind[]): string {
+  if (UNKNOWN.includes(refusals[0]?.code ?? '')) return t('import.kind.unknown')
   if (kind === 'fec') return t('import.kind.fec')
   const table = kinds.find((one) => one.kind === kind)
   if (table) return t('import.kind.table_of', { kind: table.title })

@@ -5,6 +5,7 @@ import { isAtWork, useImport } from '../../lib/import.ts'
 import { useScope } from '../../lib/scope.ts'
 import { go } from '../../lib/url.ts'
 import { Failed, Waiting } from '../figure/states.tsx'
+import { ChangesFigure } from './ChangesFigure.tsx'
 import { DropZone } from './DropZone.tsx'
 import { FileCard } from './FileCard.tsx'
 import { Result } from './Result.tsx'
@@ -34,6 +35,7 @@ export function Import() {
       )}
       <RunPanel state={state} />
       {end && !isAtWork(state.run) && <Result end={end} />}
+      {!state.run.own && state.run.last.version !== null && <ChangesFigure version={state.run.last.version} />}
     </div>
   )
 }

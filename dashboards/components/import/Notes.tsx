@@ -4,16 +4,18 @@ import type { Note, Understood } from '../../lib/import.ts'
 const SHOWN = 20
 
 /** What is refused, each with the line as the file writes it and what to do. */
-export function Refusals({ understood: { report, refusedLines } }: { understood: Understood }) {
+export function Refusals({ understood: { report, refusedLines, table } }: { understood: Understood }) {
   const { t } = useTranslation()
-  if (report.refusals.length === 0) return null
+  // a table that is not mapped yet is asked about below, in better words than a command's
+  const refusals = report.refusals.filter(({ code }) => code !== 'no_mapping' || table === null)
+  if (refusals.length === 0) return null
   const textOf = (position: number | null) => refusedLines.find((line) => line.position === position)?.text
-  const rest = report.refusals.length - SHOWN
+  const rest = refusals.length - SHOWN
   return (
     <div className="refusals">
       <h3>{t(report.verdict === 'refused' ? 'import.to_correct' : 'import.rows_refused')}</h3>
       <ol>
-        {report.refusals.slice(0, SHOWN).map((note) => (
+        {refusals.slice(0, SHOWN).map((note) => (
           <li key={`${note.code} ${note.position} ${note.message}`}>
             <p>{note.message}</p>
             {textOf(note.position) !== undefined && <LineText position={note.position} text={textOf(note.position)} />}

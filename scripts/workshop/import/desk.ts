@@ -135,8 +135,7 @@ export class ImportDesk {
     const own = this.runs.last
     const isElsewhere = isLocked(this.folders.data) && own?.end !== null
     const last = await readLastRun(this.folders.data)
-    const { state, reason, finishedAt = null } = last ?? { state: null, reason: null }
-    return { own, isElsewhere, last: { state: state === 'running' && !isElsewhere ? null : state, reason, finishedAt } }
+    return { own, isElsewhere, last: { reason: last?.reason ?? null, version: last?.version ?? null } }
   }
 
   private refuseInDemo(): void {
