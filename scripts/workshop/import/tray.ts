@@ -4,7 +4,7 @@ import { constants, copyFile, link, mkdir, readdir, rename, rm, stat, unlink } f
 import { join } from 'node:path'
 import { type Readable, Transform, type TransformCallback } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { hashFile, listInbox } from '../../../extract/inbox.ts'
+import { hashFile, inboxPaths } from '../../../extract/inbox.ts'
 import { ImportFault } from './faults.ts'
 
 const MOST_FILES = 100
@@ -100,11 +100,24 @@ export class Tray {
 
 /** What the inbox holds of a file already: the same content under some name, another content under this name. */
 export async function seenInInbox(inbox: string, waiting: readonly Waiting[]) {
-  const files = await listInbox(inbox)
-  return waiting.map(({ name, hash }) => ({
-    sameAs: files.find((file) => file.hash === hash)?.name ?? null,
-    isNameTaken: files.some((file) => file.name === name && file.hash !== hash),
-  }))
+  const files = waiting.length > 0 ? await inboxPaths(inbox) : []
+  const sizes = await Promise.all(
+    files.map(({ path }) =>
+      stat(path).then(
+        ({ size }) => size,
+        () => -1,
+      ),
+    ),
+  )
+  const seen: { sameAs: string | null; isNameTaken: boolean }[] = []
+  for (const { name, hash, size } of waiting) {
+    // Only a file of the same size is worth reading: an inbox may hold years.
+    const alike = files.filter((_, index) => sizes[index] === size)
+    const hashes = await Promise.all(alike.map(({ path }) => hashFile(path)))
+    const sameAs = alike[hashes.indexOf(hash)]?.name ?? null
+    seen.push({ sameAs, isNameTaken: sameAs === null && files.some((file) => file.name === name) })
+  }
+  return seen
 }
 
 /**
