@@ -21,7 +21,7 @@ const file = (name: string, text: string | Buffer) => ({
   ...{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) },
 })
 
-describe.skipIf(!browserPath)('an accountant without a terminal', () => {
+describe.skipIf(!browserPath)('an accountant without a terminal', { timeout: A_RUN }, () => {
   let workspace: string
   let served: Served
   let window: Window
@@ -32,6 +32,7 @@ describe.skipIf(!browserPath)('an accountant without a terminal', () => {
     await writeFile(join(workspace, 'encours.yml'), template('en'))
     served = await serve(workspace, await builtPages(), true, [importRoutes({ workspace, demo: false })])
     window = await openWindow({ language: 'en' })
+    window.page.setDefaultTimeout(A_RUN)
   })
   afterAll(async () => {
     await window?.close()
@@ -45,7 +46,7 @@ describe.skipIf(!browserPath)('an accountant without a terminal', () => {
   const drop = (...files: ReturnType<typeof file>[]) => window.page.locator('.drop input').setInputFiles(files)
   const run = async () => {
     await window.page.getByRole('button', { name: 'Import one file' }).click()
-    await window.page.getByText(/Import done: version \d+ is served/).waitFor({ timeout: A_RUN })
+    await window.page.getByText(/Import done: version \d+ is served/).waitFor()
   }
   const openAmount = async (version: number) => {
     const path = join(foldersOf(workspace).published, `v00000${version}.duckdb`)
