@@ -21,6 +21,16 @@ const PASSING = /^[.~]|~$|\.(part|tmp|crdownload|swp|lock)$/i
 
 /** Every ordinary file of the inbox and of its folders, by name. Links are never followed. */
 export async function listInbox(inbox: string): Promise<InboxFile[]> {
+  const files: InboxFile[] = []
+  for (const { path, name } of await inboxPaths(inbox)) {
+    const stats = await lstat(path)
+    files.push({ path, name, hash: await hashFile(path), size: stats.size, modified: stats.mtimeMs })
+  }
+  return files
+}
+
+/** The same files, not read yet. */
+export async function inboxPaths(inbox: string): Promise<Pick<InboxFile, 'path' | 'name'>[]> {
   const root = await realpath(inbox).catch(() => null)
   if (root === null) return []
   const paths: string[] = []
@@ -36,13 +46,7 @@ export async function listInbox(inbox: string): Promise<InboxFile[]> {
       )
     }
   }
-  const files: InboxFile[] = []
-  for (const path of paths.toSorted()) {
-    const stats = await lstat(path)
-    const name = relative(root, path).split(sep).join('/')
-    files.push({ path, name, hash: await hashFile(path), size: stats.size, modified: stats.mtimeMs })
-  }
-  return files
+  return paths.toSorted().map((path) => ({ path, name: relative(root, path).split(sep).join('/') }))
 }
 
 /** A table's hash tells its entry of encours.yml too: read in another way, the same bytes are to be read again. */

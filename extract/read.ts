@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import { ExtractError } from './errors.ts'
 import { entityOf } from './inbox.ts'
 import { say } from './language.ts'
-import type { LedgerSummary, Note, StatementSummary } from './source.ts'
+import type { LedgerSummary, Note, Reading, StatementSummary } from './source.ts'
 import { readAny } from './sources.ts'
 import { databaseOf } from './warehouse/warehouse.ts'
 
@@ -23,7 +23,22 @@ export interface FileReport {
 }
 
 /** Reads a file without landing it. Throws ExtractError when there is no such file. */
-export async function readFile(path: string, config: Config): Promise<FileReport> {
+export const readFile = (path: string, config: Config): Promise<FileReport> =>
+  withReading(path, config, 1_000_000, async (reading) => reportOf(reading))
+
+/** What is told of a reading. */
+export function reportOf(reading: Reading): FileReport {
+  const { kind, verdict, encoding, lines, warnings, refusals, ledger, statements } = reading
+  return { kind, verdict, encoding, lines, warnings, refusals, ledger, statements }
+}
+
+/** Lends the reading of a file, `told` refusals one by one, for the length of `task`; nothing of it is landed. */
+export async function withReading<T>(
+  path: string,
+  config: Config,
+  told: number,
+  task: (reading: Reading) => Promise<T>,
+): Promise<T> {
   await refuseAbsent(path, config)
   const scratch = await mkdtemp(join(tmpdir(), 'encours-'))
   const memory = await openDuckDB<object>(':memory:')
@@ -37,13 +52,12 @@ export async function readFile(path: string, config: Config): Promise<FileReport
         language: config.language,
         encoding: entity?.encoding ?? null,
         fiscalYearStart: entity?.fiscal_year_start ?? null,
-        told: 1_000_000,
+        told,
         scratch,
         tables: config.tables,
       },
     )
-    const { kind, verdict, encoding, lines, warnings, refusals, ledger, statements } = reading
-    return { kind, verdict, encoding, lines, warnings, refusals, ledger, statements }
+    return await task(reading)
   } finally {
     await memory.close()
     await rm(scratch, { recursive: true, force: true })

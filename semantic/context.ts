@@ -2,7 +2,8 @@ import type { Caller } from './auth.ts'
 import { readRows } from './driver.ts'
 import type { ExpectedLosses } from './loss-rates.ts'
 import { rightsOf } from './permissions.ts'
-import type { Registry } from './published/registry.ts'
+import { NothingPublishedError } from './published/errors.ts'
+import type { Current, Registry } from './published/registry.ts'
 
 /** What the configuration says about the company that is shown. */
 export interface Company {
@@ -15,7 +16,9 @@ export interface Company {
 
 /** What pages show around the numbers: the version, the books' dates, the entities the caller may see. */
 export async function pageContext(registry: Registry, company: Company, caller: Caller, demo: boolean) {
-  const { version, manifest } = registry.current()
+  const current = currentOf(registry)
+  if (!current) return { ...NOTHING_YET, ...around(company, caller, demo) }
+  const { version, manifest } = current
   const [entities, sources] = await registry.withConnection(version, async (connection) => [
     await readRows(
       connection,
@@ -37,11 +40,7 @@ export async function pageContext(registry: Registry, company: Company, caller: 
   return {
     dataVersion: version,
     asOf: dates[0] ?? manifest.asOf,
-    today: new Date().toISOString().slice(0, 10),
     publishedAt: manifest.publishedAt,
-    demo,
-    company: company.name,
-    language: company.language,
     entities: mine.map((row) => ({
       id: row.entity_id,
       name: row.entity_name,
@@ -50,10 +49,37 @@ export async function pageContext(registry: Registry, company: Company, caller: 
       currency: row.currency_code,
       documentCurrencies: String(row.document_currencies ?? row.currency_code).split(' '),
     })),
-    agingLimits: company.agingLimits,
-    balanceSheetMonths: company.balanceSheetMonths,
-    role: caller.role,
-    rights: rightsOf(caller),
     freshness: { source: oldest?.source ?? null, lastLandedAt: oldest?.last_landed_at ?? null },
+    ...around(company, caller, demo),
   }
 }
+
+/** Before the first publication: no version, no company, no date; who asks and what they may do all the same. */
+const NOTHING_YET = {
+  dataVersion: 0,
+  asOf: null,
+  publishedAt: null,
+  entities: [],
+  freshness: { source: null, lastLandedAt: null },
+} as const
+
+function currentOf(registry: Registry): Current | null {
+  try {
+    return registry.current()
+  } catch (error) {
+    if (error instanceof NothingPublishedError) return null
+    throw error
+  }
+}
+
+/** What does not follow the figures. */
+const around = (company: Company, caller: Caller, demo: boolean) => ({
+  today: new Date().toISOString().slice(0, 10),
+  demo,
+  company: company.name,
+  language: company.language,
+  agingLimits: company.agingLimits,
+  balanceSheetMonths: company.balanceSheetMonths,
+  role: caller.role,
+  rights: rightsOf(caller),
+})

@@ -16,6 +16,8 @@ export interface Question {
   readonly requestId: string
   /** 'multi' when a Cube client asks: the answer is then wrapped in `results`. */
   readonly queryType?: string | undefined
+  /** Which of the versions kept is asked; the one that is served unless told. */
+  readonly version?: number | undefined
 }
 
 export interface Answer {
@@ -117,7 +119,7 @@ export class SemanticLayer {
     task: (context: CubeContext, asked: Asked) => Promise<T>,
   ): Promise<T> {
     const { caller, requestId } = question
-    const lease = await this.registry.acquire(this.registry.current().version)
+    const lease = await this.registry.acquire(question.version ?? this.registry.current().version)
     try {
       const calendar = await this.calendarOf(lease)
       if (!calendar) throw new QueryError('No ledger has been read yet: drop one in inbox/ and run `encours run`.')

@@ -10,7 +10,6 @@ import { AuthError, type Caller } from './auth.ts'
 import { type Company, pageContext } from './context.ts'
 import { SemanticLayer } from './cube.ts'
 import { handled, knownHost, numbered, securityHeaders } from './http-guards.ts'
-import { NothingPublishedError } from './published/errors.ts'
 import { openRegistry } from './published/registry.ts'
 import { apiRoutes, type MoreRoutes } from './routes.ts'
 import { accessRoutes } from './sign-in/access-routes.ts'
@@ -91,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<Running> {
   const ours = [accessRoutes(door.users, door.lastSignIns), ...more]
   app.use(apiRoutes({ layer, registry, secrets, context, questionsPerMinute, more: ours }))
   app.get('/', byLink(door.sessions))
-  app.use(pages(options.pagesDir, () => registry.current()))
+  app.use(pages(options.pagesDir))
   app.use(failures(log))
 
   const server = await listen(app, port, host)
@@ -111,7 +110,9 @@ export async function startServer(options: ServerOptions): Promise<Running> {
 function listen(app: express.Express, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = app.listen(port, host, () => resolve(server))
-    server.requestTimeout = 30_000
+    // Headers must come at once; a ledger of half a gigabyte may take its time over a slow network.
+    server.headersTimeout = 30_000
+    server.requestTimeout = 600_000
     server.once('error', reject)
   })
 }
@@ -143,8 +144,8 @@ function byLink(sessions: Sessions): RequestHandler {
   }
 }
 
-/** The built pages, any address of theirs, and a plain page as long as there is nothing to show. */
-function pages(folder: string | undefined, current: () => unknown): RequestHandler {
+/** The built pages and any address of theirs: they say themselves when nothing is published yet. */
+function pages(folder: string | undefined): RequestHandler {
   const index = folder ? join(folder, 'index.html') : ''
   const files = folder && existsSync(index) ? express.static(folder, { index: false, maxAge: '1h' }) : null
   const app = express.Router()
@@ -154,12 +155,6 @@ function pages(folder: string | undefined, current: () => unknown): RequestHandl
     handled(async (request, response) => {
       if (request.path.startsWith('/cubejs-api') || request.path.startsWith('/api')) {
         return void response.status(404).json({ error: 'There is nothing here.', requestId: response.locals.requestId })
-      }
-      try {
-        current()
-      } catch (error) {
-        if (!(error instanceof NothingPublishedError)) throw error
-        return void response.status(503).type('html').send(plainPage(error.message))
       }
       if (!files)
         return void response.status(503).type('html').send(plainPage('The pages are not built: run `npm start`.'))

@@ -13,6 +13,8 @@ export interface Page {
   Body: ComponentType
   /** what a role must be allowed for the page to be in the rail */
   needs?: Right
+  /** it has something to show before anything is published */
+  whileEmpty?: boolean
 }
 
 const files = import.meta.glob<{ page: Page }>('../pages/*.tsx', { eager: true })
@@ -24,3 +26,10 @@ export const pages: readonly (Page & { id: string })[] = Object.entries(files)
 
 /** The pages that the caller may open. */
 export const pagesFor = ({ rights }: Context) => pages.filter(({ needs }) => !needs || rights.includes(needs))
+
+/** The page that opens without a choice: the first one that has something to show. */
+export function homeOf(context: Context) {
+  const mine = pagesFor(context)
+  const isEmpty = context.entities.length === 0
+  return (isEmpty ? mine.find(({ whileEmpty }) => whileEmpty) : undefined) ?? mine[0]
+}

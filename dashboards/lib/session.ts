@@ -81,6 +81,8 @@ export async function context(): Promise<Context> {
   const answer = await fetch('/api/context', { headers: { authorization: `Bearer ${token}` } })
   if (answer.status === 401) throw new SignedOut('token refused')
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
-  const body = (await answer.json()) as Context
-  return { ...body, dataVersion: String(body.dataVersion) }
+  const body = (await answer.json()) as Context & { asOf: string | null; publishedAt: string | null }
+  // before anything is published there are no books: the dates are today's
+  const [asOf, publishedAt] = [body.asOf ?? body.today, body.publishedAt ?? body.today]
+  return { ...body, dataVersion: String(body.dataVersion), asOf, publishedAt }
 }

@@ -10,6 +10,7 @@ import { CommandError, EXIT } from '../exit-codes.ts'
 import { foldersOf } from '../pipeline/folders.ts'
 import { tellFailure } from '../tell-failure.ts'
 import { lastSignInsFile, usersFile } from '../users/change.ts'
+import { importRoutes } from '../workshop/import/routes.ts'
 import { workspaceEnvironment } from '../workspace-env.ts'
 import { secretsOf } from './token.ts'
 
@@ -86,6 +87,7 @@ async function start(args: ServeArgs): Promise<Running> {
       demo: args.demo,
       pagesDir: PAGES,
       ...(!args.demo && { signIn: signInOf(workspace, config.sign_in, environment) }),
+      more: [importRoutes({ workspace, demo: args.demo, mostMegabytes: largestUpload(environment) })],
       allowedHosts: (environment.ENCOURS_HOSTS ?? '')
         .split(',')
         .map((name) => name.trim())
@@ -113,6 +115,13 @@ function signInOf(workspace: string, { public_address, oidc }: Config['sign_in']
         }
       : undefined,
   }
+}
+
+/** The largest file the import page takes, in megabytes, when ENCOURS_UPLOAD_MB says it. */
+function largestUpload({ ENCOURS_UPLOAD_MB: told }: NodeJS.ProcessEnv): number | undefined {
+  if (!told) return undefined
+  if (/^[1-9]\d{0,5}$/.test(told)) return Number(told)
+  throw new CommandError(EXIT.refused, `ENCOURS_UPLOAD_MB takes a number of megabytes such as 512, not "${told}".`)
 }
 
 async function demoWorkspace(isJson: boolean): Promise<string> {

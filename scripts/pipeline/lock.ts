@@ -42,6 +42,12 @@ export function isLocked(dataDir: string): boolean {
   return holder !== null && isLive(holder)
 }
 
+/** Throws CommandError (exit 4), as `takeLock` would, while a run is at work in this workspace. */
+export function assertUnlocked(dataDir: string): void {
+  const holder = read(join(dataDir, 'run.lock'))
+  if (holder && isLive(holder)) throw lockedBy(holder.pid)
+}
+
 function isLive({ pid, start }: Holder): boolean {
   const now = startOf(pid)
   return now !== null && now === start

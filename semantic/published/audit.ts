@@ -39,8 +39,8 @@ export async function audit(path: string, built: readonly Built[], options: Audi
     const structure = [...missing(shapes), ...contractReasons(shapes, built, tables)]
     if (structure.length > 0) throw new AuditError(structure)
     const reasons = [...(await keyReasons(file.db, shapes)), ...(await moneyReasons(file.db))]
-    if (!options.acceptDrift) reasons.push(...driftReasons(tables, options.previous))
-    if (reasons.length > 0) throw new AuditError(reasons)
+    const drift = options.acceptDrift ? [] : driftReasons(tables, options.previous)
+    if (reasons.length + drift.length > 0) throw new AuditError([...reasons, ...drift], reasons.length === 0)
     return { ...(await readFacts(file.db, shapes)), tables }
   } finally {
     await file.close()

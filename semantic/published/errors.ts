@@ -30,7 +30,11 @@ export class NothingPublishedError extends PublishedFileError {
 export class AuditError extends Error {
   override readonly name = 'AuditError'
   readonly fr: string
-  constructor(readonly reasons: readonly Said[]) {
+  /** `isDrift`: nothing is wrong but that far fewer rows are there than before, which a person may accept. */
+  constructor(
+    readonly reasons: readonly Said[],
+    readonly isDrift = false,
+  ) {
     super(`The audit held this publication: ${reasons.map(({ en }) => en).join(' ')}`)
     this.fr = `Le contrôle a retenu cette publication : ${reasons.map(({ fr }) => fr).join(' ')}`
   }

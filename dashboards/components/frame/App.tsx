@@ -2,7 +2,7 @@ import { Suspense, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useContextAnswer } from '../../lib/answers.ts'
 import { proposeLanguage } from '../../lib/i18n.ts'
-import { type Page, pagesFor } from '../../lib/page.ts'
+import { homeOf, type Page, pagesFor } from '../../lib/page.ts'
 import { usePaletteInCss } from '../../lib/palette.ts'
 import { ScopeProvider, scopeOf, useScope } from '../../lib/scope.ts'
 import { type Context, SignedOut } from '../../lib/session.ts'
@@ -49,8 +49,9 @@ function Frame({ context }: { context: Context }) {
   const { t } = useTranslation()
   const view = useView()
   const scope = useMemo(() => scopeOf(view, context), [view, context])
-  const pages = pagesFor(context)
-  const page = pages.find(({ id }) => id === view.page) ?? pages[0]
+  const isEmpty = context.entities.length === 0
+  const home = homeOf(context)
+  const page = pagesFor(context).find(({ id }) => id === view.page) ?? home
   useEffect(() => proposeLanguage(context.language), [context.language])
   useStartAtTop(page?.id)
   return (
@@ -62,13 +63,13 @@ function Frame({ context }: { context: Context }) {
         <Rail current={page?.id} />
         <div className="body">
           <header className="bar">
-            <FilterBar />
-            <TopRight />
+            {!isEmpty && <FilterBar />}
+            <TopRight isEmpty={isEmpty} />
           </header>
           <main id="main" tabIndex={-1}>
             {page && <PageName key={page.id} page={page} />}
-            {context.entities.length === 0 ? (
-              <Nothing why={t('state.no_ledger')} todo={t('empty.run')} />
+            {isEmpty && !page?.whileEmpty ? (
+              <Nothing why={t('state.no_ledger')} todo={t(home?.whileEmpty ? 'empty.import' : 'empty.run')} />
             ) : (
               <Suspense fallback={<Waiting height={480} />}>{page && <page.Body />}</Suspense>
             )}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pagesFor } from '../../lib/page.ts'
+import { homeOf, pagesFor } from '../../lib/page.ts'
 import { useScope } from '../../lib/scope.ts'
 import { toPage } from '../../lib/url.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -15,7 +15,7 @@ export function Rail({ current }: { current: string | undefined }) {
   const titleOf = usePageTitle()
   const list = useCurrentInView(current)
   const mine = pagesFor(context)
-  const first = mine[0]?.id
+  const first = homeOf(context)?.id
   return (
     <nav className="rail" aria-label={t('frame.pages')}>
       <Brand />
@@ -31,7 +31,7 @@ export function Rail({ current }: { current: string | undefined }) {
       <p className="foot">
         {context.company}
         {context.demo && <b>{t('frame.demo')}</b>}
-        <span>{t('frame.books', { date: format.date(context.asOf) })}</span>
+        {context.entities.length > 0 && <span>{t('frame.books', { date: format.date(context.asOf) })}</span>}
         <span>{t('frame.today', { date: format.date(context.today) })}</span>
       </p>
     </nav>

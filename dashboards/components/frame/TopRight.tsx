@@ -6,8 +6,8 @@ import { Me } from './Me.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import { TrustMark } from './TrustMark.tsx'
 
-/** Always there: which data, how fresh, how trustworthy; who is asking, language and theme. */
-export function TopRight() {
+/** Always there: which data, how fresh, how trustworthy, once there are data; who is asking, language and theme. */
+export function TopRight({ isEmpty }: { isEmpty: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { context } = useScope()
@@ -17,12 +17,16 @@ export function TopRight() {
   const published = t('frame.published', { date: format.moment(context.publishedAt) })
   return (
     <div className="top-right">
-      <span className="version" title={`${version} · ${fresh} · ${published}`}>
-        <span className="unseen">{version} · </span>
-        <span aria-hidden="true">v{number} · </span>
-        {fresh}
-      </span>
-      <TrustMark />
+      {!isEmpty && (
+        <>
+          <span className="version" title={`${version} · ${fresh} · ${published}`}>
+            <span className="unseen">{version} · </span>
+            <span aria-hidden="true">v{number} · </span>
+            {fresh}
+          </span>
+          <TrustMark />
+        </>
+      )}
       <Me />
       <LanguageSwitch />
       <ThemeSwitch />

@@ -2,7 +2,7 @@ import type { SourceFile } from '../../source.ts'
 import { type Language, say } from '../../text.ts'
 import { readable } from './cells.ts'
 import { readStyled } from './dates.ts'
-import { type Guess, type GuessContext, guessTable, lacking } from './guess-table.ts'
+import { type Guess, type GuessContext, guessTable, type Look, lacking } from './guess-table.ts'
 import { type Mark, marksOf } from './numbers.ts'
 import { type Row, TableFault } from './table.ts'
 
@@ -45,7 +45,7 @@ async function linesOf(name: string, guess: Guess, entities: readonly string[], 
     ...(headerRow > 1 ? [`header_row: ${headerRow}`] : []),
     ...(encoding === null ? [] : [`encoding: ${encoding}`]),
     ...(separator === null ? [] : [`separator: ${JSON.stringify(separator)}`]),
-    ...(await stylesOf(guess, language)),
+    ...styleLines(await stylesOf(guess), language),
     'columns:',
     ...found.flatMap(({ field, place }) => (place < 0 ? [] : [`  ${field.name}: ${column(place)}`])),
     ...lacking(guess).map((field) => `  # ${field}: "${say(MISSING, language)}"`),
@@ -55,13 +55,19 @@ async function linesOf(name: string, guess: Guess, entities: readonly string[], 
 }
 
 /** The file's name, with whatever numbers: next month's export is read alike. */
-function patternOf(name: string): string {
+export function patternOf(name: string): string {
   const last = name.split('/').at(-1) ?? name
   return last.replace(/\d+([-_. ]\d+)*/g, '*')
 }
 
+/** How the numbers and days of a table may be written; more than one choice where nothing in the file decides. */
+export interface StyleChoices {
+  readonly decimals: readonly Mark[]
+  readonly dates: readonly string[]
+}
+
 /** What the columns prove of how their numbers and days are written. */
-async function stylesOf({ found, rows }: Guess, language: Language): Promise<string[]> {
+export async function stylesOf({ found, rows }: Pick<Look, 'found' | 'rows'>): Promise<StyleChoices> {
   const placesOf = (...types: string[]) =>
     found.filter(({ field, place }) => place >= 0 && types.includes(field.type)).map(({ place }) => place)
   const [numbers, days] = [placesOf('amount', 'rate', 'share'), placesOf('date', 'month')]
@@ -73,7 +79,7 @@ async function stylesOf({ found, rows }: Guess, language: Language): Promise<str
     looked += 1
     if (looked >= LOOKED_AT) break
   }
-  return styles.lines(language)
+  return styles.choices()
 }
 
 class Styles {
@@ -96,17 +102,20 @@ class Styles {
     this.hasDays = true
   }
 
-  lines(language: Language): string[] {
-    const [mark] = this.marks
+  choices(): StyleChoices {
     const isOpen = this.marks.size > 1 || (this.marks.size === 0 && this.isDoubtful)
-    const styles = this.days.join(' | ')
-    return [
-      ...(mark && this.marks.size === 1 ? [`decimal: "${mark}"`] : []),
-      ...(isOpen ? [`# decimal: ${say(MARK, language)}`] : []),
-      ...(this.hasDays && this.days.length === 1 ? [`dates: ${styles}`] : []),
-      ...(this.hasDays && this.days.length > 1 ? [`# dates: ${say(ORDER, language, { styles })}`] : []),
-    ]
+    return { decimals: isOpen ? [',', '.'] : [...this.marks], dates: this.hasDays ? this.days : [] }
   }
+}
+
+function styleLines({ decimals, dates }: StyleChoices, language: Language): string[] {
+  const styles = dates.join(' | ')
+  return [
+    ...(decimals.length === 1 ? [`decimal: "${decimals[0]}"`] : []),
+    ...(decimals.length > 1 ? [`# decimal: ${say(MARK, language)}`] : []),
+    ...(dates.length === 1 ? [`dates: ${styles}`] : []),
+    ...(dates.length > 1 ? [`# dates: ${say(ORDER, language, { styles })}`] : []),
+  ]
 }
 
 /** Only text is written in a style: the numbers and days of a sheet are what they are. */

@@ -1,0 +1,10 @@
+import { lazy } from 'react'
+import type { Page } from '../lib/page.ts'
+
+export const page: Page = {
+  order: 80,
+  title: 'page.import',
+  needs: 'import',
+  whileEmpty: true,
+  Body: lazy(async () => ({ default: (await import('../components/import/Import.tsx')).Import })),
+}
