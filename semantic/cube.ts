@@ -60,6 +60,7 @@ export class SemanticLayer {
     private readonly cache: AnswerCache,
     private cube: Awaited<ReturnType<typeof startCube>>,
     private readonly members: PublicMembers,
+    /** What may be asked. */
     readonly contract: Contract,
   ) {}
 
