@@ -6,7 +6,7 @@ const VENV = '.venv/lib'
 const WHEEL = 'site-packages/duckdb_extension_excel/extensions'
 
 /** DuckDB's own reader of workbooks, as the Python environment brings it. */
-function extensionPath(): string {
+export function extensionPath(): string {
   const found = readdirSync(VENV)
     .map((python) => join(VENV, python, WHEEL))
     .filter((path) => existsSync(path))
