@@ -1,4 +1,5 @@
 import type { Caller } from './auth.ts'
+import { readContractVersion } from './contract.ts'
 import { readRows } from './driver.ts'
 import type { ExpectedLosses } from './loss-rates.ts'
 import { rightsOf } from './permissions.ts'
@@ -39,6 +40,7 @@ export async function pageContext(registry: Registry, company: Company, caller: 
   const [oldest] = sources.filter((row) => isMine(row.entity_id))
   return {
     dataVersion: version,
+    contractVersion: await readContractVersion(),
     asOf: dates[0] ?? manifest.asOf,
     publishedAt: manifest.publishedAt,
     entities: mine.map((row) => ({

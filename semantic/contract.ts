@@ -4,6 +4,16 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { PublicMembers } from './rewrite.ts'
 
+const version = z.string().regex(/^\d+\.\d+\.\d+$/)
+const deprecation = z.strictObject({
+  since: version,
+  /** What to ask instead. */
+  use: z.string(),
+  /** The version the member goes with. */
+  until: version,
+})
+/** That a member will go, when, and what to ask instead. */
+export type Deprecation = z.infer<typeof deprecation>
 const member = z.strictObject({
   type: z.enum(['string', 'number', 'time']),
   since: z.string(),
@@ -11,24 +21,29 @@ const member = z.strictObject({
   unit: z.string().optional(),
   aggregation: z.string().optional(),
   null_reasons: z.array(z.string()).optional(),
-  deprecated: z.string().optional(),
+  deprecated: deprecation.optional(),
 })
 type Member = z.infer<typeof member>
-const contractSchema = z.record(
-  z.string(),
-  z.strictObject({
-    grain: z.string(),
-    dimensions: z.record(z.string(), member),
-    measures: z.record(z.string(), member),
-  }),
-)
+const view = z.strictObject({
+  grain: z.string(),
+  dimensions: z.record(z.string(), member),
+  measures: z.record(z.string(), member),
+})
+const contractFile = z.object({ contract_version: version }).catchall(view)
 /** What outsiders may rely on: every public view, its members, their types and reasons to be empty. */
-export type Contract = z.infer<typeof contractSchema>
+export type Contract = Record<string, z.infer<typeof view>>
 
 /** Reads semantic/contract.yml. Throws when it is not a contract: nothing is served without one. */
 export async function readContract(): Promise<Contract> {
-  return contractSchema.parse(parse(await readFile(join(import.meta.dirname, 'contract.yml'), 'utf8')))
+  const { contract_version: _, ...views } = await readContractFile()
+  return views as Contract
 }
+
+/** The version of the contract: its second number rises when members come or are announced to go. */
+export const readContractVersion = async (): Promise<string> => (await readContractFile()).contract_version
+
+const readContractFile = async () =>
+  contractFile.parse(parse(await readFile(join(import.meta.dirname, 'contract.yml'), 'utf8')))
 
 /** `view.member` of everything public. */
 export function publicMembers(contract: Contract): PublicMembers {

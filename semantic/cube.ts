@@ -1,13 +1,15 @@
 import type { AnswerCache } from './answer-cache.ts'
 import { type Caller, policyGroup } from './auth.ts'
 import { type Calendar, readCalendar } from './calendar.ts'
-import { publicMembers, readContract } from './contract.ts'
+import { type Contract, publicMembers, readContract, readContractVersion } from './contract.ts'
 import { type CubeContext, type Log, startCube } from './cube-core.ts'
+import { type CubeMeta, metaWithPromises, warningsOf } from './deprecated.ts'
 import { type Row, readRows } from './driver.ts'
 import { ForbiddenError, QueryError } from './errors.ts'
 import type { Lease, Registry } from './published/registry.ts'
 import { parseQuery, type Query } from './query-schema.ts'
 import { type PublicMembers, type Rewritten, rewrite, type Settings } from './rewrite.ts'
+import { withValues } from './sql-text.ts'
 
 /** A question, by whom, under which number it is found again in the logs. */
 export interface Question {
@@ -25,11 +27,28 @@ export interface Answer {
   readonly body: string
   readonly dataVersion: number
   readonly asOf: string
+  /** Sentences on members that will go. */
+  readonly warnings: readonly string[]
+}
+
+/** A question as it will be run: the rights of who asks are in it. */
+export interface Planned {
+  readonly lease: Lease
+  readonly sql: string
+  readonly values: readonly unknown[]
+  /** The member behind each column. */
+  readonly members: Readonly<Record<string, string>>
+  readonly query: Query
+  readonly view: string
+  readonly asOf: string
+  readonly settings: Settings
+  readonly warnings: readonly string[]
 }
 
 interface Asked {
   readonly lease: Lease
   readonly rewritten: Rewritten
+  readonly settings: Settings
 }
 
 /** The semantic layer over the published versions of a workspace. Every question is answered from one version. */
@@ -43,18 +62,26 @@ export class SemanticLayer {
     private readonly cache: AnswerCache,
     private cube: Awaited<ReturnType<typeof startCube>>,
     private readonly members: PublicMembers,
+    /** What may be asked. */
+    readonly contract: Contract,
   ) {}
 
   /** Compiles the model. `cache.forget(version)` must be called when the registry retires a version. */
-  static async start(registry: Registry, settings: () => Settings, cache: AnswerCache, log: Log = () => {}) {
-    const members = publicMembers(await readContract())
+  static async start(
+    registry: Registry,
+    settings: () => Settings,
+    cache: AnswerCache,
+    log: Log = () => {},
+    contract?: Contract,
+  ) {
+    const promised = contract ?? (await readContract())
     const layer: { it?: SemanticLayer } = {}
     const cube = await startCube(
       (context, sql, values) => (layer.it as SemanticLayer).run(context, sql, values),
       (query, context) => (layer.it as SemanticLayer).addGiven(query, context),
       log,
     )
-    layer.it = new SemanticLayer(registry, settings, cache, cube, members)
+    layer.it = new SemanticLayer(registry, settings, cache, cube, publicMembers(promised), promised)
     return layer.it
   }
 
@@ -73,27 +100,49 @@ export class SemanticLayer {
       // The rewritten query names hidden members and the caller's rights: the answer repeats the one that was sent.
       for (const root of wrapped.getRootResultObject()) root.query = shown(query)
       const text = new TextDecoder().decode(await wrapped.getFinalResult())
-      const stamp = `{"dataVersion":${lease.version},"asOf":${JSON.stringify(rewritten.asOf)},`
-      return { body: stamp + text.slice(1), dataVersion: lease.version, asOf: rewritten.asOf }
+      const stamp = { dataVersion: lease.version, asOf: rewritten.asOf }
+      const warnings = warningsOf(query, this.contract)
+      const told = JSON.stringify(warnings.length > 0 ? { ...stamp, warnings } : stamp)
+      return { ...stamp, warnings, body: `${told.slice(0, -1)},${text.slice(1)}` }
     })
   }
 
-  /** Every row of a question, without a limit: for exports in their own process. Columns are member names. */
-  async rows(
-    question: Question,
-    task: (lease: Lease, sql: string, values: unknown[], members: Record<string, string>) => Promise<void>,
-  ) {
+  /** Plans a question without a limit on its rows and hands it on, for exports. */
+  async rows<T>(question: Question, task: (planned: Planned) => Promise<T>): Promise<T> {
     const parsed = parseQuery(question.query)
-    return this.during(question, parsed, async (context, { lease, rewritten }) => {
+    return this.during(question, parsed, async (context, { lease, rewritten, settings }) => {
       const { limit: _, ...query } = rewritten.query
       const unlimited = parsed.limit ? { ...query, limit: parsed.limit } : query
       const [, normalized] = await this.cube.gateway.getNormalizedQueries(unlimited, context, true)
       const [plan] = await this.cube.gateway.getSqlQueriesInternal(context, normalized)
       if (!plan) throw new Error('Cube planned nothing')
-      const sql = rewritten.isEmpty ? `select * from (${plan.sql[0]}) where false` : plan.sql[0]
-      await task(lease, sql, plan.sql[1], plan.aliasNameToMember)
-      return { dataVersion: lease.version, asOf: rewritten.asOf }
+      const [planned, values] = plan.sql
+      const sql = rewritten.isEmpty ? `select * from (${planned}) where false` : planned
+      const { view, asOf } = rewritten
+      const warnings = warningsOf(parsed, this.contract)
+      return task({
+        lease,
+        sql,
+        values,
+        members: plan.aliasNameToMember,
+        query: parsed,
+        view,
+        asOf,
+        settings,
+        warnings,
+      })
     })
+  }
+
+  /** A question as SQL on the published file, with the rights of who asks and every value written into it. */
+  async sql(question: Question) {
+    return this.rows(question, async ({ lease, sql, values, members, asOf, warnings }) => ({
+      sql: withValues(sql, values),
+      members,
+      dataVersion: lease.version,
+      asOf,
+      warnings,
+    }))
   }
 
   /** What may be asked, as Cube's /meta says it. */
@@ -101,7 +150,7 @@ export class SemanticLayer {
     const context = { securityContext: { ...caller, group: policyGroup(caller) }, requestId }
     const { message, status } = await this.respond((res) => this.cube.gateway.meta({ context, res }))
     if (status >= 400) throw new Error(`Cube: ${JSON.stringify(message)}`)
-    return message
+    return metaWithPromises(message as CubeMeta, this.contract, await readContractVersion())
   }
 
   /** Drops what is kept of a version that is no longer served. */
@@ -123,12 +172,13 @@ export class SemanticLayer {
     try {
       const calendar = await this.calendarOf(lease)
       if (!calendar) throw new QueryError('No ledger has been read yet: drop one in inbox/ and run `encours run`.')
-      const rewritten = rewrite(query, calendar, caller, this.settings(), this.members)
+      const settings = this.settings()
+      const rewritten = rewrite(query, calendar, caller, settings, this.members)
       const group = policyGroup(caller)
       await this.assertPolicy(rewritten.view, group)
       const context = { securityContext: { ...caller, group }, requestId }
-      this.asked.set(context, { lease, rewritten })
-      return await task(context, { lease, rewritten })
+      this.asked.set(context, { lease, rewritten, settings })
+      return await task(context, { lease, rewritten, settings })
     } finally {
       lease.release()
     }

@@ -8,12 +8,38 @@ import {
   Int64,
   makeData,
   RecordBatch,
+  RecordBatchStreamWriter,
   Schema,
   Struct,
   TimestampMicrosecond,
   Utf8,
   vectorFromArray,
 } from 'apache-arrow'
+import type { Table } from './export-table.ts'
+
+/** What ends a stream: a mark and a length of nothing. */
+const END_BYTES = 8
+
+/**
+ * A table as an Arrow stream. Each batch is written when the reader has taken the one before: the writer of the
+ * library would pile up what a slow reader leaves.
+ */
+export async function* arrowBytes({ names, types, chunks }: Table): AsyncGenerator<Uint8Array> {
+  const schema = arrowSchema(names, types)
+  const empty = streamOf(schema, [])
+  const head = empty.length - END_BYTES
+  yield empty.subarray(0, head)
+  for await (const chunk of chunks) yield streamOf(schema, [arrowBatch(schema, chunk)]).subarray(head, -END_BYTES)
+  yield empty.subarray(head)
+}
+
+function streamOf(schema: Schema, batches: readonly RecordBatch[]): Uint8Array {
+  const writer = new RecordBatchStreamWriter()
+  writer.reset(undefined, schema)
+  for (const batch of batches) writer.write(batch)
+  writer.finish()
+  return writer.toUint8Array(true)
+}
 
 /** The Arrow type of a column. Amounts stay exact: Decimal128, never a float. */
 function arrowType(type: DuckDBType): DataType {
@@ -37,11 +63,11 @@ function arrowType(type: DuckDBType): DataType {
 }
 
 /** The Arrow schema of a result. */
-export const arrowSchema = (names: readonly string[], types: readonly DuckDBType[]): Schema =>
+const arrowSchema = (names: readonly string[], types: readonly DuckDBType[]): Schema =>
   new Schema(names.map((name, index) => new Field(name, arrowType(types[index] as DuckDBType), true)))
 
 /** One chunk of a result as a record batch. */
-export function arrowBatch(schema: Schema, chunk: DuckDBDataChunk): RecordBatch {
+function arrowBatch(schema: Schema, chunk: DuckDBDataChunk): RecordBatch {
   const length = chunk.rowCount
   const children = schema.fields.map((field, index) => columnData(field.type, chunk.getColumnValues(index)))
   return new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length, nullCount: 0, children }))

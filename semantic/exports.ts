@@ -5,108 +5,163 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type DuckDBConnection, type DuckDBResult, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api'
-import { RecordBatchStreamWriter } from 'apache-arrow'
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import { openDuckDB } from '../duckdb/open.ts'
-import type { Question, SemanticLayer } from './cube.ts'
-import { plainCell } from './driver.ts'
-import { arrowBatch, arrowSchema } from './export-arrow.ts'
-import { csvLine } from './export-csv.ts'
+import type { Planned, Question, SemanticLayer } from './cube.ts'
+import { QueryError } from './errors.ts'
+import { aboutAnswer, aboutTable } from './export-about.ts'
+import { arrowBytes } from './export-arrow.ts'
+import { csvLines } from './export-csv.ts'
+import { type Table, tableOf, textRows } from './export-table.ts'
+import { MOST_ROWS, type Wrapping, workbookOf } from './export-xlsx.ts'
+import type { Lease } from './published/registry.ts'
+import type { Language } from './words.ts'
 
-export const FORMATS = ['json', 'csv', 'arrow', 'parquet'] as const
+export const FORMATS = ['json', 'csv', 'arrow', 'parquet', 'xlsx'] as const
 export type Format = (typeof FORMATS)[number]
 
-/** No export runs longer than this. */
-const LONGEST_MS = 10 * 60_000
+export interface ExportOptions {
+  /** Stops the export, the query with it. */
+  readonly signal?: AbortSignal
+  /** The language of a workbook's titles and explanations; English unless told. */
+  readonly language?: Language
+  /** Called once the question runs, before the first byte. */
+  readonly onStart?: (planned: Pick<Planned, 'asOf' | 'view' | 'warnings'> & { dataVersion: number }) => void
+  readonly onRows?: (rows: number) => void
+}
 
-type Write = (names: readonly string[], result: DuckDBResult, target: Writable) => Promise<void>
+/** No export runs longer than this. */
+export const LONGEST_MS = 10 * 60_000
+/** What the copy of an answer may take before it goes to the disk. */
+const SCRATCH = { memory_limit: '256MB', threads: '1' }
+
+/** What is read, and how a workbook explains it. */
+interface Source {
+  readonly lease: Lease
+  readonly sql: string
+  readonly values: readonly unknown[]
+  readonly members: Readonly<Record<string, string>>
+  readonly wrap: (names: readonly string[]) => Promise<Wrapping>
+}
 
 /**
  * Writes every row of a question, without a limit, chunk by chunk. Columns are named by their members; amounts stay
- * exact in every format. The target is left open.
+ * exact in every format. The target is left open. Throws QueryError, and whatever the target fails with.
  */
-export async function exportRows(layer: SemanticLayer, question: Question, format: Format, target: Writable) {
-  return layer.rows(question, async (lease, sql, values, members) => {
-    const write = async (connection: DuckDBConnection) => {
-      const result = await connection.stream(sql, values as DuckDBValue[])
-      await WRITERS[format](
-        result.columnNames().map((name) => members[name] ?? name),
-        result,
-        target,
-      )
-    }
-    await lease.connection(write, LONGEST_MS)
+export async function exportRows(
+  layer: SemanticLayer,
+  question: Question,
+  format: Format,
+  target: Writable,
+  options: ExportOptions = {},
+) {
+  return layer.rows(question, async (planned) => {
+    const { lease, asOf, view, warnings } = planned
+    const wrap = (names: readonly string[]) => aboutAnswer(layer, question, planned, names, options.language ?? 'en')
+    const start = () => options.onStart?.({ dataVersion: lease.version, asOf, view, warnings })
+    await write({ ...planned, wrap }, format, target, options, start)
+    return { dataVersion: lease.version, asOf, warnings }
   })
 }
 
-const WRITERS: Record<Format, Write> = { json: writeJson, csv: writeCsv, arrow: writeArrow, parquet: writeParquet }
-
-async function* textRows(result: DuckDBResult): AsyncGenerator<(string | null)[]> {
-  const types = result.columnTypes()
-  for await (const rows of result.yieldRowsJson()) {
-    for (const row of rows) {
-      yield row.map((value, index) => {
-        const cell = plainCell(value as string, types[index])
-        return cell === null ? null : String(cell)
-      })
-    }
-  }
+/** Writes a whole table of a published version as it is. */
+export async function exportTable(
+  lease: Lease,
+  name: string,
+  format: Format,
+  target: Writable,
+  options: ExportOptions = {},
+) {
+  const sql = `select * from "${name.replaceAll('"', '""')}"`
+  const wrap = async () => aboutTable(lease.manifest, sql, options.language ?? 'en')
+  await write({ lease, sql, values: [], members: {}, wrap }, format, target, options)
 }
 
-async function writeCsv(names: readonly string[], result: DuckDBResult, target: Writable): Promise<void> {
-  const isText = result.columnTypes().map((type) => type.typeId === DuckDBTypeId.VARCHAR)
-  async function* lines() {
-    // The mark tells spreadsheets that this is UTF-8.
-    yield `\ufeff${csvLine(
-      names,
-      names.map(() => true),
-    )}`
-    for await (const row of textRows(result)) yield csvLine(row, isText)
+async function write(
+  { lease, sql, values, members, wrap }: Source,
+  format: Format,
+  target: Writable,
+  options: ExportOptions,
+  start: () => void = () => {},
+): Promise<void> {
+  const bound = values as DuckDBValue[]
+  const read = async (connection: DuckDBConnection) => {
+    if (format === 'xlsx') await refuseTooMany(connection, sql, bound)
+    const result = await connection.stream(sql, bound)
+    const table = tableOf(result, members, options.onRows)
+    if (format === 'parquet') return writeParquet(table, target, start, options.signal)
+    const bytes = format === 'xlsx' ? workbookOf(table, await wrap(table.names)) : BYTES[format](table)
+    start()
+    await pour(bytes, target)
   }
-  await pipeline(Readable.from(lines()), target, { end: false })
-}
-
-async function writeJson(names: readonly string[], result: DuckDBResult, target: Writable): Promise<void> {
-  async function* parts() {
-    let separator = '['
-    for await (const row of textRows(result)) {
-      yield `${separator}\n${JSON.stringify(Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])))}`
-      separator = ','
-    }
-    yield separator === '[' ? '[]\n' : '\n]\n'
-  }
-  await pipeline(Readable.from(parts()), target, { end: false })
-}
-
-async function writeArrow(names: readonly string[], result: DuckDBResult, target: Writable): Promise<void> {
-  const schema = arrowSchema(names, result.columnTypes())
-  const writer = new RecordBatchStreamWriter()
-  const written = pipeline(Readable.from(writer as unknown as AsyncIterable<Uint8Array>), target, { end: false })
-  writer.reset(undefined, schema)
-  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    writer.write(arrowBatch(schema, chunk))
-  }
-  writer.finish()
-  await written
-}
-
-/** The serving connection may not write files: another one, with nothing else in it, does. */
-async function writeParquet(names: readonly string[], result: DuckDBResult, target: Writable): Promise<void> {
-  const path = join(tmpdir(), `encours-${randomUUID()}.parquet`)
-  const scratch = await openDuckDB(':memory:')
   try {
-    const types = result.columnTypes()
-    const columns = names.map((name, index) => `"${name.replaceAll('"', '""')}" ${types[index]}`)
+    await lease.connection((connection) => stoppable(connection, options.signal, () => read(connection)), LONGEST_MS)
+  } catch (error) {
+    if (!/out of memory/i.test(String(error))) throw error
+    throw new QueryError('The answer needs more memory than it may take: ask for fewer measures, or for fewer dates.')
+  }
+}
+
+const BYTES = { json: jsonText, csv: csvLines, arrow: arrowBytes }
+
+const pour = (bytes: AsyncIterable<string | Uint8Array>, target: Writable): Promise<void> =>
+  pipeline(Readable.from(bytes), target, { end: false })
+
+/** Interrupts what a connection runs when the signal says so. */
+async function stoppable<T>(
+  connection: DuckDBConnection,
+  signal: AbortSignal | undefined,
+  task: () => Promise<T>,
+): Promise<T> {
+  const stop = () => connection.interrupt()
+  signal?.throwIfAborted()
+  signal?.addEventListener('abort', stop)
+  try {
+    return await task()
+  } finally {
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+async function refuseTooMany(connection: DuckDBConnection, sql: string, values: DuckDBValue[]): Promise<void> {
+  const counted = `select count(*) from (select 1 from (${sql}) limit ${MOST_ROWS + 1})`
+  const reader = await connection.runAndReadAll(counted, values)
+  if (Number(reader.getRows()[0]?.[0]) <= MOST_ROWS) return
+  throw new QueryError(
+    `A sheet holds ${MOST_ROWS.toLocaleString('en')} rows and the answer has more: ask for parquet, csv or arrow.`,
+  )
+}
+
+async function* jsonText(table: Table): AsyncGenerator<string> {
+  let separator = '['
+  for await (const rows of textRows(table)) {
+    const parts = rows.map((row) => {
+      const text = JSON.stringify(Object.fromEntries(table.names.map((name, index) => [name, row[index] ?? null])))
+      const part = `${separator}\n${text}`
+      separator = ','
+      return part
+    })
+    yield parts.join('')
+  }
+  yield separator === '[' ? '[]\n' : '\n]\n'
+}
+
+/** The serving connection may not write files: another one, on a file with nothing else in it, does. */
+async function writeParquet(table: Table, target: Writable, start: () => void, signal: AbortSignal | undefined) {
+  const path = join(tmpdir(), `encours-${randomUUID()}`)
+  const scratch = await openDuckDB(`${path}.duckdb`, SCRATCH)
+  try {
+    const columns = table.names.map((name, index) => `"${name.replaceAll('"', '""')}" ${table.types[index]}`)
     await scratch.connection.run(`create table answer (${columns.join(', ')})`)
     const appender = await scratch.connection.createAppender('answer')
-    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-      appender.appendDataChunk(chunk)
-    }
+    for await (const chunk of table.chunks) appender.appendDataChunk(chunk)
     appender.closeSync()
-    await scratch.connection.run(`copy answer to '${path.replaceAll("'", "''")}' (format parquet, compression zstd)`)
-    await pipeline(createReadStream(path), target, { end: false })
+    const copy = `copy answer to '${path.replaceAll("'", "''")}.parquet' (format parquet, compression zstd)`
+    await stoppable(scratch.connection, signal, () => scratch.connection.run(copy))
+    start()
+    await pour(createReadStream(`${path}.parquet`), target)
   } finally {
     await scratch.close()
-    await rm(path, { force: true })
+    for (const ending of ['.duckdb', '.duckdb.wal', '.parquet']) await rm(path + ending, { force: true })
   }
 }

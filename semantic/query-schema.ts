@@ -100,6 +100,19 @@ export function filterMembers(filters: readonly Filter[]): string[] {
   })
 }
 
+/** Every member a question names. */
+export function membersOf(query: Query): string[] {
+  const { order = {} } = query
+  const ordered = Array.isArray(order) ? order.map(([name]) => name) : Object.keys(order)
+  return [
+    ...query.measures,
+    ...query.dimensions,
+    ...query.timeDimensions.map((item) => item.dimension),
+    ...filterMembers(query.filters),
+    ...ordered.map((name) => name.split('.').slice(0, 2).join('.')),
+  ]
+}
+
 /** The values a top-level filter holds a member to, null when none does. */
 export function topValues(query: Query, member: string): string[] | null {
   for (const item of query.filters) {

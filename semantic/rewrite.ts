@@ -7,7 +7,7 @@ import { type ExpectedLosses, lossRatesText } from './loss-rates.ts'
 import { takeMoments } from './moments.ts'
 import { refuseMixedCurrencies } from './one-currency.ts'
 import { readsLines } from './permissions.ts'
-import { type Condition, filterMembers, type Query, ROW_LIMIT, topValues } from './query-schema.ts'
+import { type Condition, filterMembers, membersOf, type Query, ROW_LIMIT, topValues } from './query-schema.ts'
 import { STOCKS, type Stock } from './stocks.ts'
 import { targetsOf } from './targets.ts'
 import { twoDays } from './two-days.ts'
@@ -107,18 +107,7 @@ export function rewrite(
 }
 
 function onlyView(query: Query, known: ReadonlySet<string>): string {
-  const ordered = query.order
-    ? Array.isArray(query.order)
-      ? query.order.map(([name]) => name)
-      : Object.keys(query.order)
-    : []
-  const members = [
-    ...query.measures,
-    ...query.dimensions,
-    ...query.timeDimensions.map((item) => item.dimension),
-    ...filterMembers(query.filters),
-    ...ordered.map((name) => name.split('.').slice(0, 2).join('.')),
-  ]
+  const members = membersOf(query)
   const unknown = members.find((name) => !known.has(name))
   if (unknown !== undefined) throw new QueryError('The query names a member that does not exist or is not public.')
   const views = new Set(members.map((name) => name.split('.')[0]))

@@ -1,6 +1,7 @@
 import express, { type Request, type Response, Router } from 'express'
 import { AuthError, type Caller, verifyToken } from './auth.ts'
 import type { SemanticLayer } from './cube.ts'
+import { dataRoutes, stamp } from './data-routes.ts'
 import { QueryError } from './errors.ts'
 import { handled } from './http-guards.ts'
 import { Gate, Rate } from './limits.ts'
@@ -49,9 +50,7 @@ export function apiRoutes(serving: Serving): Router {
     const queryType = asked.queryType === 'multi' ? 'multi' : undefined
     const { requestId } = response.locals
     const answer = await gate.pass(() => layer.load({ query: asked.query, caller, requestId, queryType }))
-    response.setHeader('x-encours-data-version', String(answer.dataVersion))
-    response.setHeader('x-encours-as-of', answer.asOf)
-    response.setHeader('cache-control', 'no-store')
+    stamp(response, answer)
     response.type('application/json').send(answer.body)
   }
   router.get('/cubejs-api/v1/load', handled(load))
@@ -70,6 +69,7 @@ export function apiRoutes(serving: Serving): Router {
     }),
   )
 
+  router.use(dataRoutes({ layer, callerOf, gate }))
   for (const routes of serving.more) router.use(routes({ layer, registry, callerOf }))
 
   router.get('/livez', (_request, response) => void response.json({ alive: true }))

@@ -58,7 +58,7 @@ function measurePart(member: Member, known: Knowledge, language: Language): stri
     [text.made, madeOf(inputs, text.from)],
     [text.macros, inputs.macros.map((macro) => `\`${macro.replace(' ', '` ')}`).join(', ')],
     [text.since, since],
-    [text.deprecated, deprecated],
+    [text.deprecated, deprecated && `${deprecated.since} → ${deprecated.until} : ${deprecated.use}`],
   ]
   const told = lines.flatMap(([label, line]) => (line ? [`- **${label}**${text.colon}${line}`] : []))
   const heading = `#### ${title} (\`${member.view}.${member.name}\`)`

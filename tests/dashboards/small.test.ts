@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { accountLines, portfolioLines, termLines } from '../../dashboards/lib/config-lines.ts'
-import { toCsv } from '../../dashboards/lib/csv.ts'
+import { curl, python } from '../../dashboards/lib/data-out.ts'
 import { mostlyDerived, sharesOf } from '../../dashboards/lib/shares.ts'
 import { spread } from '../../dashboards/lib/spread.ts'
 import { parseConfig } from '../../extract/config.ts'
@@ -14,10 +15,27 @@ describe('labels at the end of a chart', () => {
   ])('%j become %j: they %s', (wanted, expected) => expect(spread(wanted, 13, 0, 100)).toEqual(expected))
 })
 
-describe('a CSV', () => {
-  it('keeps the exact text, quotes what needs it and disarms formulas but not amounts', () => {
-    const rows = [{ name: '=HYPERLINK("x")', amount: '-12.50', note: 'a "b"\nc', none: null }]
-    expect(toCsv(rows)).toBe('name,amount,note,none\r\n"\'=HYPERLINK(""x"")",-12.50,"a ""b""\nc",\r\n')
+describe('a question to copy', () => {
+  const hostile = "l'été \"$(x)\" \\ true null '''"
+  const query = {
+    measures: ['board.dso'],
+    filters: [{ member: 'board.customer', operator: 'equals', values: [hostile] }],
+  }
+
+  it('is one line for a shell, whatever stands in it', () => {
+    const said = curl('http://127.0.0.1:4000', query as never).replace(/^curl/, 'printf "%s\\n"')
+    const words = execFileSync('sh', ['-c', said], { encoding: 'utf8', env: { ENCOURS_TOKEN: 'token' } })
+      .trim()
+      .split('\n')
+    expect(words).toContain('Authorization: Bearer token')
+    expect(JSON.parse(words.at(-1) ?? '')).toEqual({ query })
+  })
+
+  it('is a program in Python, whatever stands in it', () => {
+    const [, literal = ''] =
+      /query = ([\s\S]*?)\nrequest = /.exec(python('http://127.0.0.1:4000', { ...query, total: false } as never)) ?? []
+    const said = execFileSync('python3', ['-c', `import json\nprint(json.dumps(${literal}))`], { encoding: 'utf8' })
+    expect(JSON.parse(said)).toEqual({ ...query, total: false })
   })
 })
 

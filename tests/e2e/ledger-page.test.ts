@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { formatAmount, formatPercent, scaleOfOne } from '../../dashboards/lib/format.ts'
@@ -184,7 +185,7 @@ describe.skipIf(!browserPath)('the page one opens, on the demo companies', () =>
     await page.locator('.panel').waitFor({ state: 'detached' })
   })
 
-  it('has the same menu on each figure: definition, table, CSV, link, query', async () => {
+  it('has the same menu on each figure: definition, table, CSV, Excel, link, query', async () => {
     const { page } = open
     await page.getByRole('button', { name: 'Menu: Open amount' }).click()
     const items = await page.locator('.menu button').allInnerTexts()
@@ -193,12 +194,38 @@ describe.skipIf(!browserPath)('the page one opens, on the demo companies', () =>
       'Show the detail',
       'Show as a table',
       'Download CSV',
+      'Download Excel',
       'Copy link',
-      'Copy query',
+      'Copy query ▸',
     ])
     await page.locator('.menu').getByRole('button', { name: 'Definition' }).click()
     await page.getByText('What customers owe, net of their credits').waitFor()
     await page.keyboard.press('Escape')
+  })
+
+  it('downloads every row of a figure, and copies its question three ways, by keyboard alone', async () => {
+    const { page } = open
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const menu = page.getByRole('button', { name: 'Menu: Open amount' })
+    await menu.press('Enter')
+    const coming = page.waitForEvent('download')
+    await page.locator('.menu').getByRole('button', { name: 'Download CSV' }).press('Enter')
+    const file = await coming
+    expect(file.suggestedFilename()).toMatch(/^Open amount( 1)?\.csv$/)
+    const [head] = (await readFile(await file.path(), 'utf8')).split('\r\n')
+    expect(head).toContain('receivables.open_amount')
+    for (const [name, beginning] of [
+      ['For the API (curl)', /^curl -sS 'http:\/\/127\.0\.0\.1:\d+\/cubejs-api/],
+      ['In Python', /^import json/],
+      ['As SQL on the published file', /^\s*(with|select)\b/i],
+    ] as const) {
+      await page.locator('.menu').waitFor({ state: 'detached' })
+      await menu.press('Enter')
+      await page.locator('.menu').getByRole('button', { name: 'Copy query' }).press('Enter')
+      await page.locator('.menu').getByRole('button', { name }).press('Enter')
+      await page.locator('.menu').waitFor({ state: 'detached' })
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(beginning)
+    }
   })
 
   it('speaks French at a click, numbers included, and English again', async () => {

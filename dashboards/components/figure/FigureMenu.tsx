@@ -2,11 +2,11 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asked } from '../../lib/answers.ts'
-import { download, toCsv } from '../../lib/csv.ts'
+import { downloadRows, type QueryKind, queryText } from '../../lib/data-out.ts'
 
 export interface MenuActions {
   id: string
-  /** the name of the figure, for a screen reader */
+  /** the name of the figure, for a screen reader and for files */
   name: string
   asked: readonly Asked[]
   onDefinition: () => void
@@ -16,7 +16,14 @@ export interface MenuActions {
   onDrill?: (() => void) | undefined
 }
 
-const copy = (text: string) => void navigator.clipboard?.writeText(text)
+interface Action {
+  title: string
+  act: () => unknown
+  off?: boolean
+}
+
+const KINDS: readonly QueryKind[] = ['rest', 'python', 'sql']
+const copy = async (text: string): Promise<void> => navigator.clipboard?.writeText(text)
 
 function linkToFigure(id: string): string {
   const url = new URL(window.location.href)
@@ -26,43 +33,57 @@ function linkToFigure(id: string): string {
 
 /** The same small menu on every number and chart: a list of buttons in a panel that keeps the focus. */
 export function FigureMenu({ id, name, asked, onDefinition, onTable, tableShown, onDrill }: MenuActions) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const [opened, setOpened] = useState(false)
-  const rows = asked.flatMap((one) => (one.state === 'ready' ? one.rows : []))
-  const queries = asked.map((one) => JSON.stringify(one.query, null, 2)).join('\n')
-  const actions: { title: string; act: () => void; off?: boolean }[] = [
+  const [copying, setCopying] = useState(false)
+  const [failure, setFailure] = useState('')
+  const queries = asked.map((one) => one.query)
+  const isEmpty = !asked.some((one) => one.state === 'ready' && one.rows.length > 0)
+  const language = i18n.language === 'en' ? 'en' : 'fr'
+  const turn = (open: boolean) => {
+    setOpened(open)
+    setCopying(false)
+    setFailure('')
+  }
+  const run = (act: () => unknown) =>
+    Promise.resolve(act()).then(
+      () => turn(false),
+      (error: Error) => setFailure(t('state.failed', { message: error.message })),
+    )
+  const button = ({ title, act, off }: Action) => (
+    <button key={title} type="button" disabled={off} onClick={() => void run(act)}>
+      {title}
+    </button>
+  )
+  const actions: Action[] = [
     { title: t('menu.definition'), act: onDefinition },
     ...(onDrill ? [{ title: t('menu.drill'), act: onDrill }] : []),
     { title: t(tableShown ? 'menu.drawing' : 'menu.table'), act: onTable },
-    { title: t('menu.csv'), act: () => download(`${id}.csv`, toCsv(rows)), off: rows.length === 0 },
+    { title: t('menu.csv'), act: () => downloadRows(name, queries, 'csv', language), off: isEmpty },
+    { title: t('menu.xlsx'), act: () => downloadRows(name, queries, 'xlsx', language), off: isEmpty },
     { title: t('menu.link'), act: () => copy(linkToFigure(id)) },
-    { title: t('menu.query'), act: () => copy(queries) },
   ]
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" withinPortal trapFocus returnFocus shadow="md">
+    <Popover opened={opened} onChange={turn} position="bottom-end" withinPortal trapFocus returnFocus shadow="md">
       <Popover.Target>
-        <UnstyledButton
-          className="figure-menu"
-          aria-label={t('menu.of', { name })}
-          onClick={() => setOpened((before) => !before)}
-        >
+        <UnstyledButton className="figure-menu" aria-label={t('menu.of', { name })} onClick={() => turn(!opened)}>
           <span aria-hidden="true">⋯</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className="menu" aria-label={t('menu.of', { name })}>
-        {actions.map(({ title, act, off }) => (
-          <button
-            key={title}
-            type="button"
-            disabled={off}
-            onClick={() => {
-              setOpened(false)
-              act()
-            }}
-          >
-            {title}
-          </button>
-        ))}
+        {actions.map(button)}
+        <button type="button" aria-expanded={copying} onClick={() => setCopying(!copying)}>
+          {t('menu.query')} <span aria-hidden="true">{copying ? '▾' : '▸'}</span>
+        </button>
+        {copying && (
+          <fieldset>
+            <legend className="unseen">{t('menu.query')}</legend>
+            {KINDS.map((kind) =>
+              button({ title: t(`menu.as.${kind}`), act: async () => copy(await queryText(kind, queries)) }),
+            )}
+          </fieldset>
+        )}
+        {failure && <p role="alert">{failure}</p>}
       </Popover.Dropdown>
     </Popover>
   )
