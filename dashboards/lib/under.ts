@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
+import type { Format } from './make-format.ts'
 import { NO_VALUE, type Scope } from './scope.ts'
-import type { Format } from './use-format.ts'
 
 /** The name of a company, its id where the context does not tell. */
 export const entityName = (scope: Scope, id: string | null | undefined): string =>
