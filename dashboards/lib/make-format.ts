@@ -20,8 +20,8 @@ export function makeFormat(language: text.Language, currency: string) {
     cell: (value: Value, power: text.Power) =>
       text.formatNumber(value, language, text.decimalsFor(power), false, power),
     /** scaled, with as many decimals as asked: axes and labels */
-    scaled: (value: Value, power: text.Power, decimals: number) =>
-      text.formatNumber(value, language, decimals, false, power),
+    scaled: (value: Value, power: text.Power, decimals: number, signed = false) =>
+      text.formatNumber(value, language, decimals, signed, power),
     unit: (power: text.Power) => text.unitOf(currency, language, power),
     percent: (value: Value, decimals = 1, signed = false) => text.formatPercent(value, language, decimals, signed),
     /** percentage points, the number alone */
