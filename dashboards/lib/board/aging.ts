@@ -53,7 +53,7 @@ function agingTable(maker: Maker, asks: Asks, heading: string, nameOf: (row: Row
   return {
     kind: 'table',
     id: `aging-${asks}`,
-    title: heaviestMessage(maker, nameOf(heaviest), heaviest['board.overdue_amount'] ?? null, overdueOf(all)),
+    title: heaviestMessage(maker, asks, nameOf(heaviest), heaviest['board.overdue_amount'] ?? null, overdueOf(all)),
     under: maker.under(unit),
     asks: [asks, 'months'],
     members: ['open_amount', 'overdue_amount', 'overdue_rate', ...BUCKETS.map(({ member }) => member)].map(

@@ -1,6 +1,7 @@
 import { filterWords, placeName } from '../under.ts'
 import { aging } from './aging.ts'
 import { bridge } from './bridge.ts'
+import { definitions } from './definitions.ts'
 import { keyFigures } from './key-figures.ts'
 import { type Given, makerOf } from './maker.ts'
 import { payment } from './payment.ts'
@@ -16,9 +17,9 @@ export function boardReport(given: Given): Report {
     currency: scope.currency,
     title: t('board.title'),
     company: scope.context.company,
-    place: [placeName(t, scope), ...filterWords(t, scope)].join(' · '),
+    place: [placeName(t, scope), ...filterWords(t, scope), scope.view.customer].filter(Boolean).join(' · '),
     date: scope.asOf,
     version: scope.context.dataVersion,
-    sections: [keyFigures, bridge, aging, payment, trust].map((section) => section(maker)),
+    sections: [keyFigures, bridge, aging, payment, trust, definitions].map((section) => section(maker)),
   }
 }

@@ -54,7 +54,12 @@ function keyTable(maker: Maker): Table {
     under: maker.under(unit),
     asks: ['months', 'now'],
     members: shown.flatMap(({ name, target }) => [name, ...(target ? [target] : [])]).map((name) => `board.${name}`),
-    notes: [t('assume.doubtful'), t('assume.sales'), t('board.month_to_date')],
+    notes: [
+      t('assume.doubtful'),
+      t('assume.sales'),
+      t('board.month_to_date'),
+      ...(current['board.dso'] == null ? [t('dso.none', { reason: dsoReason(t, format, current) })] : []),
+    ],
     columns,
     power,
     lines: shown.map((figure) => lineOf(maker, figure, { current, last, before })),
@@ -97,8 +102,7 @@ function lineOf(maker: Maker, { name, unit, target }: (typeof KEY)[number], at: 
       last_move: move(last),
       before: cell(before),
       before_move: move(before),
-      target: cell(aim),
-      target_move: move(aim),
+      ...(target && { target: cell(aim), target_move: move(aim) }),
     },
     spark: months.slice(-SHOWN).map((row) => value(row)),
   }

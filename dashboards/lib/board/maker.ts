@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next'
 import type { Palette } from '../colours.ts'
 import type { Row } from '../cube.ts'
 import { difference, signOf } from '../decimal.ts'
-import type { Definition } from '../dictionary.ts'
-import { decimalsFor, type Power, scaleFor } from '../format.ts'
+import type { Definition } from '../define.ts'
+import { DASH, decimalsFor, type Power, scaleFor } from '../format.ts'
 import type { Format } from '../make-format.ts'
 import type { Scope } from '../scope.ts'
 import { mostlyDerived, sharesOf } from '../shares.ts'
@@ -73,8 +73,8 @@ export function cellText(
   if (unit === 'days') return format.days(value, 1, delta)
   if (unit === 'count') return format.count(value, delta)
   if (unit === 'moment') return format.moment(value)
-  if (unit !== 'rate') return value ?? format.count(null)
-  if (!delta) return format.percent(value)
+  if (unit !== 'rate') return value ?? DASH
+  if (!delta || value === null) return format.percent(value)
   return t('change.points', { points: format.percent(value, 1, true).replace(/[\s\u00a0]*%/, '') })
 }
 

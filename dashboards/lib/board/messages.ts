@@ -37,11 +37,17 @@ export function moversMessage({ t, format }: Writing, risen: Row | undefined, fa
 }
 
 /** "Industry carries 31 % of what is overdue". */
-export function heaviestMessage({ t, format }: Writing, name: string, overdue: string | null, all: string | null) {
+export function heaviestMessage(
+  { t, format }: Writing,
+  kind: string,
+  name: string,
+  overdue: string | null,
+  all: string | null,
+): string {
   const share = proportion(overdue, all)
   return share === null || signOf(overdue) <= 0
     ? t('top.none')
-    : t('board.heaviest', { name, share: format.percent(share, 0) })
+    : t(`board.heaviest_${kind}`, { name, share: format.percent(share, 0) })
 }
 
 /** "Customers pay after 58.0 days, 15.8 more than agreed; 69 % of it comes late". */

@@ -164,7 +164,7 @@ function interest(maker: Maker): Table {
     under: maker.under(unit),
     asks: ['interest'],
     members: INTEREST.map(([name]) => `late_interest.${name}`),
-    notes: [t('board.interest.note')],
+    notes: [t('board.interest.note'), ...(said === 'missing' ? [t('board.interest.why')] : [])],
     power,
     columns: [NAME(t('board.column.figure')), { key: 'value', title: t('board.column.value'), unit: 'own' }],
     lines: INTEREST.filter(([name]) => name !== 'rate_missing_count' || said === 'missing').map(([name, kind]) => ({

@@ -154,6 +154,9 @@ const questionsOfTrust = (scope: Scope) =>
 
 export type Asks = keyof (ReturnType<typeof questionsOfAll> & ReturnType<typeof questionsOfTrust>)
 
+/** Questions about an earlier month end, which a ledger's first month does not have. */
+export const NEED_HISTORY: ReadonlySet<Asks> = new Set(['bridge', 'risen', 'fallen'])
+
 /** All questions of the report by name; null for one that the caller's role may not ask. */
 export function boardQuestions(scope: Scope): Record<Asks, Query | null> {
   const trust = questionsOfTrust(scope)

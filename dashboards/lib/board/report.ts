@@ -71,7 +71,7 @@ export interface Table extends Drawn {
 
 export interface Drawing extends Drawn {
   kind: 'drawing'
-  option: object
+  option: Record<string, unknown>
   height: number
 }
 

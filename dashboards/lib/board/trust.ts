@@ -6,12 +6,15 @@ import { entityName } from '../under.ts'
 import { absent, cell, type Maker } from './maker.ts'
 import type { Block, Section, Table, Unit } from './report.ts'
 
-/** What vouches for the figures, what they assume, and what their words mean. */
+/** What vouches for the figures, and what they assume. */
 export function trust(maker: Maker): Section {
   return {
     id: 'trust',
     title: maker.t('board.section.trust'),
-    rows: [[proof(maker), doubts(maker)], [sources(maker), assumptions(maker)], [definitions(maker)]],
+    rows: [
+      [proof(maker), doubts(maker)],
+      [sources(maker), assumptions(maker)],
+    ],
   }
 }
 
@@ -179,42 +182,5 @@ function assumptions(maker: Maker): Table {
     power: 0,
     columns: [{ key: 'name', title: t('board.column.assumption'), unit: 'text', wide: true }],
     lines: told.map((text) => ({ cells: { name: cell(text.charAt(0).toUpperCase() + text.slice(1)) } })),
-  }
-}
-
-const DEFINED = [
-  ...['open_amount', 'overdue_rate', 'dso', 'dso_contractual', 'dso_delay', 'dso_balance_sheet'],
-  ...['best_possible_dso', 'receipts_amount', 'collection_effectiveness', 'amount_per_dso_day', 'excess_dso_amount'],
-  ...['concentration_top_10_rate', 'limit_use_rate', 'amount_in_doubt'],
-].map((name) => `board.${name}`)
-const DEFINED_ELSEWHERE = [
-  ...['dso_bridge.change_days', 'payment_times.payment_delay_days', 'payment_times.paid_late_rate'],
-  ...['payment_times.median_days_to_pay', 'payment_delays.share_of_sales', 'late_interest.interest_amount'],
-  'expected_losses.expected_loss_amount',
-]
-
-/** The words of the semantic layer for the figures above. */
-function definitions({ t, define, scope }: Maker): Table {
-  const lines = [...DEFINED, ...DEFINED_ELSEWHERE].flatMap((member) => {
-    const definition = define(member)
-    if (!definition) return []
-    const { title, description, formula } = definition
-    return [{ cells: { name: cell(title), meaning: cell(description), formula: cell(formula ?? '') } }]
-  })
-  return {
-    kind: 'table',
-    id: 'definitions',
-    title: t('board.definitions'),
-    under: t('board.version', { version: scope.context.dataVersion }),
-    asks: [],
-    members: [],
-    notes: [],
-    power: 0,
-    columns: [
-      { key: 'name', title: t('board.column.figure'), unit: 'text' },
-      { key: 'meaning', title: t('board.column.meaning'), unit: 'text', wide: true },
-      { key: 'formula', title: t('board.column.formula'), unit: 'text', wide: true },
-    ],
-    lines,
   }
 }

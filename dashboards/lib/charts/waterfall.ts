@@ -28,7 +28,7 @@ export function waterfallOption(steps: readonly Step[], palette: Palette, write:
   return {
     animation: false,
     textStyle: axisText(palette),
-    grid: { left: 8, right: 64, top: 6, bottom: 22, containLabel: true },
+    grid: { left: 150, right: 56, top: 6, bottom: 22 },
     xAxis: valueAxis(palette, write),
     yAxis: {
       type: 'category' as const,
