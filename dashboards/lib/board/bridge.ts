@@ -54,14 +54,27 @@ function waterfall(maker: Maker, rows: Row[]): Drawing {
     members: MEMBERS,
     notes: [t('board.bridge_note'), t('assume.window', { count: maker.scope.context.balanceSheetMonths })],
     height: 262,
+    drawn: causesOf(maker, rows),
     option: waterfallOption(steps, palette, (value) => format.points(value)),
   }
 }
 
 /** Each cause in a sentence, with its days and its amount. */
 function causes(maker: Maker, rows: Row[]): Table {
+  return {
+    kind: 'table',
+    id: 'bridge-causes',
+    title: maker.t('board.causes'),
+    under: between(maker, maker.money(rows.map((row) => row['dso_bridge.change_amount'])).unit),
+    asks: ['bridge'],
+    members: MEMBERS,
+    notes: [],
+    ...causesOf(maker, rows),
+  }
+}
+
+function causesOf(maker: Maker, rows: Row[]): Drawing['drawn'] {
   const { t } = maker
-  const { power, unit } = maker.money(rows.map((row) => row['dso_bridge.change_amount']))
   const total = (member: string) => cell(sum(rows.map((row) => row[`dso_bridge.${member}`])))
   const lines: Line[] = rows.map((row) => ({
     cells: {
@@ -71,15 +84,9 @@ function causes(maker: Maker, rows: Row[]): Table {
       amount: cell(row['dso_bridge.change_amount']),
     },
   }))
+  const changed = { name: cell(t('board.change')), why: cell('') }
   return {
-    kind: 'table',
-    id: 'bridge-causes',
-    title: t('board.causes'),
-    under: between(maker, unit),
-    asks: ['bridge'],
-    members: MEMBERS,
-    notes: [],
-    power,
+    power: maker.money(rows.map((row) => row['dso_bridge.change_amount'])).power,
     columns: [
       { key: 'name', title: t('board.column.cause'), unit: 'text' },
       { key: 'why', title: t('board.column.meaning'), unit: 'text', wide: true },
@@ -88,15 +95,7 @@ function causes(maker: Maker, rows: Row[]): Table {
     ],
     lines: [
       ...lines,
-      {
-        kind: 'sum',
-        cells: {
-          name: cell(t('board.change')),
-          why: cell(''),
-          days: total('change_days'),
-          amount: total('change_amount'),
-        },
-      },
+      { kind: 'sum', cells: { ...changed, days: total('change_days'), amount: total('change_amount') } },
     ],
   }
 }

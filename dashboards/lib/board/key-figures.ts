@@ -1,9 +1,9 @@
-import { bucketTitle } from '../buckets.ts'
+import { BUCKETS, bucketTitle } from '../buckets.ts'
 import { agingTrendOption } from '../charts/aging-trend.ts'
 import { dsoTrendOption } from '../charts/dso-trend.ts'
 import { agingMessage, dsoMessage, dsoReason, whoMessage } from '../messages.ts'
 import { monthOf } from '../scope.ts'
-import { absent, cell, type Maker, moved } from './maker.ts'
+import { absent, byMonthTable, cell, type Maker, moved } from './maker.ts'
 import type { Block, Column, Drawing, Line, Section, Table, Unit } from './report.ts'
 
 /** The figures a board asks for, with their targets and their units. */
@@ -120,6 +120,7 @@ function dso(maker: Maker): Drawing {
     members: names.map((name) => `board.${name}`),
     notes: [t('assume.doubtful'), t('assume.sales')],
     height: HEIGHT,
+    drawn: byMonthTable(maker, dsoColumns(maker)),
     option: dsoTrendOption(months, palette, format, {
       dso: t('dso.count_back'),
       sheet: t('dso.balance_sheet'),
@@ -127,6 +128,42 @@ function dso(maker: Maker): Drawing {
       target: t('board.column.target'),
     }),
   }
+}
+
+const days = (key: string, title: string): Column => ({ key, title, unit: 'days' })
+
+const dsoColumns = ({ t }: Maker): Column[] => [
+  days('dso', t('board.figure.dso')),
+  days('dso_contractual', t('board.figure.dso_contractual')),
+  { ...days('dso_delay', t('board.figure.dso_delay')), formula: { op: 'minus', of: ['dso', 'dso_contractual'] } },
+  days('target_dso', t('board.column.target')),
+  {
+    ...days('above', t('board.column.move', { than: t('board.column.target') })),
+    ...{ delta: true, formula: { op: 'minus', of: ['dso', 'target_dso'] } },
+  },
+  days('dso_balance_sheet', t('tile.dso_balance_sheet')),
+  days('best_possible_dso', t('dso.best')),
+]
+
+const agingColumns = ({ t, scope, derived }: Maker): Column[] => {
+  const ages = BUCKETS.map(({ key, member }) => ({
+    ...{ key: member, unit: 'money' as const },
+    title: bucketTitle(t, scope.context.agingLimits, key, derived),
+  }))
+  const late = BUCKETS.filter(({ key }) => key.startsWith('b')).map(({ member }) => member)
+  const total = { unit: 'money' as const }
+  return [
+    ...ages,
+    { key: 'open_amount', title: t('column.open'), ...total, formula: { op: 'sum', of: ages.map(({ key }) => key) } },
+    {
+      ...{ key: 'overdue_amount', title: t(derived ? 'column.after_invoice' : 'column.overdue'), ...total },
+      formula: { op: 'sum', of: late },
+    },
+    {
+      ...{ key: 'overdue_rate', title: t('board.column.rate'), unit: 'rate' },
+      formula: { op: 'ratio', of: ['overdue_amount', 'open_amount', 'unapplied_amount'] },
+    },
+  ]
 }
 
 function aging(maker: Maker): Block {
@@ -143,6 +180,7 @@ function aging(maker: Maker): Block {
     members: ['board.open_amount', 'board.not_due_amount', 'board.overdue_amount', 'board.unapplied_amount'],
     notes: [],
     height: HEIGHT,
+    drawn: byMonthTable(maker, agingColumns(maker), power),
     option: agingTrendOption(rows, palette, format, power, (key) => bucketTitle(t, limits, key, derived)),
   }
 }

@@ -5,11 +5,11 @@ import { difference, signOf } from '../decimal.ts'
 import type { Definition } from '../define.ts'
 import { DASH, decimalsFor, type Power, scaleFor } from '../format.ts'
 import type { Format } from '../make-format.ts'
-import type { Scope } from '../scope.ts'
+import { monthOf, type Scope } from '../scope.ts'
 import { mostlyDerived, sharesOf } from '../shares.ts'
 import { underline } from '../under.ts'
 import type { Asks } from './questions.ts'
-import type { Absent, Cell, Table, Unit } from './report.ts'
+import type { Absent, Cell, Column, Drawing, Table, Unit } from './report.ts'
 
 export type Answers = Readonly<Record<Asks, Row[] | null>>
 
@@ -72,6 +72,7 @@ export function cellText(
   if (unit === 'money') return format.scaled(value, power, decimalsFor(power), delta)
   if (unit === 'days') return format.days(value, 1, delta)
   if (unit === 'count') return format.count(value, delta)
+  if (unit === 'month') return format.month(value, true)
   if (unit === 'moment') return format.moment(value)
   if (unit !== 'rate') return value ?? DASH
   if (!delta || value === null) return format.percent(value)
@@ -90,3 +91,16 @@ export function textIn(given: Pick<Given, 't' | 'format'>, table: Table, line: n
 }
 
 export const absent = (id: string, title: string, why: string): Absent => ({ kind: 'absent', id, title, why })
+
+/** The numbers behind a drawing: one line a month, the columns named after the members of the board. */
+export function byMonthTable(maker: Maker, columns: readonly Column[], power: Power = 0): Drawing['drawn'] {
+  const first: Column = { key: 'month', title: maker.t('board.month'), unit: 'month' }
+  const value = (row: Row, { key, formula }: Column): Cell =>
+    formula?.op === 'minus'
+      ? cell(difference(row[`board.${formula.of[0]}`], row[`board.${formula.of[1]}`]))
+      : cell(row[`board.${key}`])
+  const lines = maker.months.map((row) => ({
+    cells: { month: cell(monthOf(row)), ...Object.fromEntries(columns.map((one) => [one.key, value(row, one)])) },
+  }))
+  return { columns: [first, ...columns], lines, power }
+}

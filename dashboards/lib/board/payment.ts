@@ -1,7 +1,7 @@
 import { BUCKETS, bucketTitle } from '../buckets.ts'
 import { linesOption } from '../charts/lines.ts'
 import { signOf } from '../decimal.ts'
-import { absent, cell, type Maker } from './maker.ts'
+import { absent, byMonthTable, cell, type Maker } from './maker.ts'
 import { paidMessage } from './messages.ts'
 import type { Block, Column, Section, Table, Unit } from './report.ts'
 
@@ -29,7 +29,15 @@ function trend(maker: Maker): Block {
     asks: ['months', 'paid'],
     members: ['board.days_to_pay', 'board.payment_terms_days', 'payment_times.payment_delay_days'],
     notes: [t('board.paid_note')],
-    height: 214,
+    height: 250,
+    drawn: byMonthTable(maker, [
+      { key: 'days_to_pay', title: t('board.column.days_to_pay'), unit: 'days' },
+      { key: 'payment_terms_days', title: t('board.column.terms'), unit: 'days' },
+      {
+        ...{ key: 'delay', title: t('board.column.delay'), unit: 'days', delta: true },
+        formula: { op: 'minus', of: ['days_to_pay', 'payment_terms_days'] },
+      },
+    ]),
     option: linesOption(
       months,
       [

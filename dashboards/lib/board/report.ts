@@ -1,7 +1,7 @@
 import type { Language, Power } from '../format.ts'
 
 /** How a value is written. `own`: each line of the column says its own. */
-export type Unit = 'text' | 'money' | 'days' | 'rate' | 'count' | 'moment' | 'own'
+export type Unit = 'text' | 'money' | 'days' | 'rate' | 'count' | 'month' | 'moment' | 'own'
 
 /** What a column is made of, for a workbook: columns of the same line, or a part of the line of all. */
 export type Formula =
@@ -73,6 +73,8 @@ export interface Drawing extends Drawn {
   kind: 'drawing'
   option: Record<string, unknown>
   height: number
+  /** the numbers that are drawn */
+  drawn: Pick<Table, 'columns' | 'lines' | 'power'>
 }
 
 /** A figure there is nothing to show of: its name and the reason. */
