@@ -11,6 +11,7 @@ const main = defineCommand({
     serve: () => import('./commands/serve.ts').then((module) => module.default),
     status: () => import('./commands/status.ts').then((module) => module.default),
     query: () => import('./commands/query.ts').then((module) => module.default),
+    report: () => import('./commands/report.ts').then((module) => module.default),
     token: () => import('./commands/token.ts').then((module) => module.default),
     rollback: () => import('./commands/rollback.ts').then((module) => module.default),
   },
