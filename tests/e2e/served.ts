@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Row } from '../../dashboards/lib/cube.ts'
+import type { MoreRoutes } from '../../semantic/routes.ts'
 import { startServer } from '../../semantic/server.ts'
 
 export interface Served {
@@ -30,7 +31,12 @@ export async function builtPages(): Promise<string> {
 }
 
 /** A real server over a published workspace, on a free port. */
-export async function serve(workspace: string, pages: string, demo = true): Promise<Served> {
+export async function serve(
+  workspace: string,
+  pages: string,
+  demo = true,
+  more: readonly MoreRoutes[] = [],
+): Promise<Served> {
   const running = await startServer({
     publishedDir: join(workspace, 'data/published'),
     secrets: [crypto.getRandomValues(new Uint8Array(32))],
@@ -39,6 +45,7 @@ export async function serve(workspace: string, pages: string, demo = true): Prom
     pagesDir: pages,
     demo,
     questionsPerMinute: 100_000,
+    more,
   })
   return {
     url: running.url,

@@ -25,7 +25,7 @@ export function Board() {
       <Files />
       {report === null ? (
         <div className="card">
-          <Waiting height={2400} />
+          <Waiting height={1200} />
         </div>
       ) : (
         report.sections.map(({ id, title, rows }) => (
