@@ -55,6 +55,16 @@ function One({ block, asked }: { block: Block; asked: Record<Asks, Asked> }) {
       </section>
     )
   }
+  // Words alone are asked of no view: there is no question to wait for or to copy.
+  if (block.asks.length === 0 && block.kind === 'table') {
+    return (
+      <section className="card figure" id={block.id} aria-labelledby={`${block.id}-title`}>
+        <h2 id={`${block.id}-title`}>{block.title}</h2>
+        <p className="under">{block.under}</p>
+        <BoardTable table={block} />
+      </section>
+    )
+  }
   return (
     <Figure
       id={block.id}
