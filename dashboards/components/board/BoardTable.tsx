@@ -15,7 +15,7 @@ export function BoardTable({ table }: { table: Table }) {
   const kindOf = (index: number, unit: string) => (index > 0 && unit !== 'text' ? 'number' : 'wrap')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label={table.title}>
+    <section className="scroll" tabIndex={0} aria-label={t('board.table_of', { name: table.title })}>
       <table className="listing board-table">
         <caption className="unseen">{table.title}</caption>
         <thead>
