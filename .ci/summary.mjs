@@ -17,7 +17,7 @@ const failed = all.filter(({ status }) => status === 'failed').length
 // A file that cannot even be loaded holds no test to fail.
 const broken = files.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
 const skipped = all.filter(({ status }) => status !== 'passed' && status !== 'failed')
-const forbidden = skipped.filter(({ file }) => process.env.ENCOURS_FIXTURES || file.startsWith('tests/e2e/'))
+const forbidden = skipped.filter(({ file }) => process.env.ENCOURS_FIXTURES || /^tests\/(e2e|report)\//.test(file))
 
 for (const { name } of broken) console.log(`Could not be loaded: ${relative(process.cwd(), name)}`)
 for (const { file, fullName } of forbidden) console.log(`Skipped, and must not be: ${file}: ${fullName}`)

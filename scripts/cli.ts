@@ -12,6 +12,7 @@ const main = defineCommand({
     status: () => import('./commands/status.ts').then((module) => module.default),
     query: () => import('./commands/query.ts').then((module) => module.default),
     export: () => import('./commands/export.ts').then((module) => module.default),
+    report: () => import('./commands/report.ts').then((module) => module.default),
     token: () => import('./commands/token.ts').then((module) => module.default),
     user: () => import('./commands/user.ts').then((module) => module.default),
     rollback: () => import('./commands/rollback.ts').then((module) => module.default),

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Answer, load, type Query, type Row } from './cube.ts'
 import { type Context, context, SignedOut } from './session.ts'
 
@@ -33,6 +33,27 @@ export type Asked =
 /** Versions for which the context was asked again, so that one newer answer causes one round, never a loop. */
 const announced = new Set<string>()
 
+/** How one question is asked under a version; an answer from a newer one has the context read again. */
+const asking = (client: QueryClient, version: string, query: Query | null) => ({
+  queryKey: ['load', version, query],
+  enabled: query !== null,
+  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Answer> => {
+    const answer = await load(query as Query, signal)
+    if (answer.dataVersion && answer.dataVersion !== version && !announced.has(answer.dataVersion)) {
+      announced.add(answer.dataVersion)
+      void client.invalidateQueries({ queryKey: ['context'] })
+    }
+    return answer
+  },
+})
+
+const askedOf = (query: Query | null, error: Error | null, answer: Answer | undefined): Asked => {
+  const asked = query ?? {}
+  if (error) return { state: 'failed', query: asked, error }
+  if (!answer) return { state: 'loading', query: asked }
+  return { state: 'ready', query: asked, rows: answer.rows }
+}
+
 /**
  * Asks a query under the page's data version. When an answer comes from a newer version, the context is read again:
  * its version is part of every key, so all figures are asked once more and the page never mixes two versions.
@@ -42,20 +63,19 @@ const announced = new Set<string>()
 export function useAsk(query: Query | null): Asked {
   const client = useQueryClient()
   const version = client.getQueryData<Context>(['context'])?.dataVersion ?? ''
-  const result = useQuery<Answer>({
-    queryKey: ['load', version, query],
-    enabled: query !== null,
-    queryFn: async ({ signal }) => {
-      const answer = await load(query as Query, signal)
-      if (answer.dataVersion && answer.dataVersion !== version && !announced.has(answer.dataVersion)) {
-        announced.add(answer.dataVersion)
-        void client.invalidateQueries({ queryKey: ['context'] })
-      }
-      return answer
-    },
-  })
-  const asked = query ?? {}
-  if (result.error) return { state: 'failed', query: asked, error: result.error }
-  if (!result.data) return { state: 'loading', query: asked }
-  return { state: 'ready', query: asked, rows: result.data.rows }
+  const result = useQuery<Answer>(asking(client, version, query))
+  return askedOf(query, result.error, result.data)
+}
+
+/** Asks many questions at once, by name. One that is null is not asked. */
+export function useAskAll<Name extends string>(queries: Readonly<Record<Name, Query | null>>): Record<Name, Asked> {
+  const client = useQueryClient()
+  const version = client.getQueryData<Context>(['context'])?.dataVersion ?? ''
+  const named = Object.entries(queries) as [Name, Query | null][]
+  const results = useQueries({ queries: named.map(([, query]) => asking(client, version, query)) })
+  const asked = named.map(([name, query], index) => [
+    name,
+    askedOf(query, results[index]?.error ?? null, results[index]?.data),
+  ])
+  return Object.fromEntries(asked) as Record<Name, Asked>
 }

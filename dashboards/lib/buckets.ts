@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Palette } from './palette.ts'
+import type { Palette } from './colours.ts'
 
 /** The buckets of the aging in their one order: the key of the dimension, the member of the board, the colour. */
 export const BUCKETS = [

@@ -35,6 +35,13 @@ export function difference(a: string | null | undefined, b: string | null | unde
   return writeDecimal({ units: rescale(left, scale).units - rescale(right, scale).units, scale })
 }
 
+/** The sum to the last decimal, as text; what is missing counts nothing. */
+export function sum(values: readonly (string | null | undefined)[]): string {
+  const read = values.map(readDecimal).filter((value) => value !== null)
+  const scale = Math.max(0, ...read.map((value) => value.scale))
+  return writeDecimal({ units: read.reduce((all, value) => all + rescale(value, scale).units, 0n), scale })
+}
+
 /** `part ÷ whole` as a proportion for drawing and for shares in sentences. Null when there is no whole. */
 export function proportion(part: string | null | undefined, whole: string | null | undefined): number | null {
   const [left, right] = [readDecimal(part), readDecimal(whole)]

@@ -1,33 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { meta } from './cube.ts'
+import { type Definition, defined, definitionOf, type Member, membersOf } from './define.ts'
 import type { Language } from './format.ts'
 
-interface Member {
-  name: string
-  title: string
-  shortTitle: string
-  description?: string
-  type: string
-  meta?: { unit?: string; good_when?: string; aggregation?: string; null_reasons?: string[] } & Partial<
-    Record<Language, { title?: string; description?: string; formula?: string }>
-  >
-}
-
-export interface Definition {
-  name: string
-  title: string
-  description: string
-  formula: string | null
-  unit: string | null
-  aggregation: string | null
-  /** which way is good; null where neither is */
-  goodWhen: 'lower' | 'higher' | null
-  /** the same as the layer says it: zero may be good too */
-  good: string | null
-  /** codes of why it may be empty */
-  nullReasons: string[]
-}
+export type { Definition } from './define.ts'
 
 /** A member of one view, named without it. */
 export interface Field extends Definition {
@@ -49,37 +26,14 @@ const useMeta = () =>
 /** The definitions of the semantic layer, asked once. `has` says whether this role may ask for a member. */
 export function useDictionary() {
   const result = useMeta()
-  const members = new Map<string, Member>()
-  const measures = new Set<string>()
-  for (const view of result.data ?? []) {
-    for (const { name } of view.measures) measures.add(name)
-    for (const member of [...view.measures, ...view.dimensions] as unknown as Member[]) members.set(member.name, member)
-  }
+  const views = result.data ?? []
+  const members = membersOf(views)
+  const measures = new Set(views.flatMap((view) => view.measures.map(({ name }) => name)))
   return {
     ready: result.isFetched,
     has: (name: string) => members.has(name),
     isMeasure: (name: string) => measures.has(name),
-    define: (name: string, language: Language): Definition | null => {
-      const member = members.get(name)
-      if (!member) return null
-      return definitionOf(member, language)
-    },
-  }
-}
-
-function definitionOf(member: Member, language: Language): Definition {
-  const own = member.meta?.[language]
-  const goodWhen = member.meta?.good_when
-  return {
-    name: member.name,
-    title: own?.title ?? member.shortTitle,
-    description: own?.description ?? member.description ?? '',
-    formula: own?.formula ?? null,
-    unit: member.meta?.unit ?? null,
-    aggregation: member.meta?.aggregation ?? null,
-    goodWhen: goodWhen === 'lower' || goodWhen === 'higher' ? goodWhen : null,
-    good: goodWhen ?? null,
-    nullReasons: member.meta?.null_reasons ?? [],
+    define: (name: string, language: Language): Definition | null => defined(members, name, language),
   }
 }
 

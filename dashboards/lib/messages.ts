@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { Row } from './cube.ts'
 import { difference, proportion, signOf } from './decimal.ts'
+import type { Format } from './make-format.ts'
 import { monthOf } from './scope.ts'
-import type { Format } from './use-format.ts'
 
 const pick = (row: Row | undefined, member: string) => row?.[member] ?? null
 const before = (rows: Row[], steps: number) => rows[rows.length - 1 - steps]

@@ -37,7 +37,7 @@ export interface Context {
   company: string
   language: 'fr' | 'en'
   entities: EntityContext[]
-  agingLimits: number[]
+  agingLimits: readonly number[]
   balanceSheetMonths: number
   role: string
   rights: Right[]

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
+import type { Format } from './make-format.ts'
 import { NO_VALUE, type Scope } from './scope.ts'
-import type { Format } from './use-format.ts'
 
 /** The name of a company, its id where the context does not tell. */
 export const entityName = (scope: Scope, id: string | null | undefined): string =>
@@ -16,6 +16,16 @@ export function placeName(t: TFunction, { entities, context, currency }: Scope):
 export const customerName = (t: TFunction, name: string | null | undefined): string =>
   name === 'unidentified' ? t('panel.unidentified') : (name ?? '')
 
+/** What narrows the companies in scope, in the reader's words. */
+export function filterWords(t: TFunction, { view: { currency, segment, salesperson } }: Scope): string[] {
+  const words = [
+    currency,
+    segment === NO_VALUE ? t('filter.no_segment') : segment,
+    salesperson === NO_VALUE ? t('filter.no_salesperson') : salesperson,
+  ]
+  return words.filter((word) => word !== undefined)
+}
+
 /**
  * What stands under a title: unit · scope · date, and as known when, where a second clock is set and the
  * figure follows it (months, proof and doubts do not: they are always as known now).
@@ -28,12 +38,7 @@ export function underline(
   date: string,
   clocks: 1 | 2 = 2,
 ): string {
-  const { currency, segment, salesperson } = scope.view
-  const words = [
-    segment === NO_VALUE ? t('filter.no_segment') : segment,
-    salesperson === NO_VALUE ? t('filter.no_salesperson') : salesperson,
-  ]
-  const parts = [unit, placeName(t, scope), currency, ...words, t('scope.at', { date: format.date(date) })]
+  const parts = [unit, placeName(t, scope), ...filterWords(t, scope), t('scope.at', { date: format.date(date) })]
   if (scope.view.known && clocks === 2) parts.push(t('scope.known', { date: format.date(scope.view.known) }))
   return parts.filter(Boolean).join(' · ')
 }

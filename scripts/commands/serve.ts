@@ -71,23 +71,28 @@ async function start(args: ServeArgs): Promise<Running> {
   // Cube and Express are wary by default only when they are told that this is no workshop.
   process.env.NODE_ENV = 'production'
   const { startServer } = await import('../../semantic/server.ts')
+  const { reportRoutes } = await import('../report/routes.ts')
+  const company = {
+    name: config.company,
+    language: config.language,
+    agingLimits: config.aging_limits,
+    balanceSheetMonths: config.balance_sheet_months,
+    expectedLosses: config.expected_losses,
+  }
   try {
     return await startServer({
       publishedDir: foldersOf(workspace).published,
       secrets,
-      company: {
-        name: config.company,
-        language: config.language,
-        agingLimits: config.aging_limits,
-        balanceSheetMonths: config.balance_sheet_months,
-        expectedLosses: config.expected_losses,
-      },
+      company,
       host: args.host,
       port,
       demo: args.demo,
       pagesDir: PAGES,
       ...(!args.demo && { signIn: signInOf(workspace, config.sign_in, environment) }),
-      more: [importRoutes({ workspace, demo: args.demo, mostMegabytes: largestUpload(environment) })],
+      more: [
+        reportRoutes(company),
+        importRoutes({ workspace, demo: args.demo, mostMegabytes: largestUpload(environment) }),
+      ],
       allowedHosts: (environment.ENCOURS_HOSTS ?? '')
         .split(',')
         .map((name) => name.trim())

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { accountLines, portfolioLines, termLines } from '../../dashboards/lib/config-lines.ts'
+import { toCsv } from '../../dashboards/lib/csv.ts'
 import { curl, python } from '../../dashboards/lib/data-out.ts'
 import { mostlyDerived, sharesOf } from '../../dashboards/lib/shares.ts'
 import { spread } from '../../dashboards/lib/spread.ts'
@@ -13,6 +14,13 @@ describe('labels at the end of a chart', () => {
     [[95, 96], [87, 100], 'stay inside the picture'],
     [[60, 10], [60, 10], 'keep the order they came in'],
   ])('%j become %j: they %s', (wanted, expected) => expect(spread(wanted, 13, 0, 100)).toEqual(expected))
+})
+
+describe('a CSV', () => {
+  it('keeps the exact text, quotes what needs it and disarms formulas but not amounts', () => {
+    const rows = [{ name: '=HYPERLINK("x")', amount: '-12.50', note: 'a "b"\nc', none: null }]
+    expect(toCsv(rows)).toBe('name,amount,note,none\r\n"\'=HYPERLINK(""x"")",-12.50,"a ""b""\nc",\r\n')
+  })
 })
 
 describe('a question to copy', () => {

@@ -47,10 +47,10 @@ export async function serveRows(made: HandMade | null, options: Partial<ServerOp
 }
 
 /** Starts one server over the demo, which the tests share, with what else its configuration says; the demo stays. */
-export async function serveDemo(said: Partial<Company> = {}): Promise<Served> {
+export async function serveDemo(said: Partial<Company> = {}, options: Partial<ServerOptions> = {}): Promise<Served> {
   const workspace = inject('demoWorkspace')
   if (workspace === '') throw new Error(`The demo was not built: ${inject('demoFailure')}`)
-  return serveFolder(join(workspace, 'data', 'published'), { company: { ...COMPANY, ...said } })
+  return serveFolder(join(workspace, 'data', 'published'), { ...options, company: { ...COMPANY, ...said } })
 }
 
 async function serveFolder(publishedDir: string, options: Partial<ServerOptions>): Promise<Served> {

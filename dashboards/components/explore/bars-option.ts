@@ -1,5 +1,5 @@
+import { axisText, FONT, tooltip, valueAxis } from '../../lib/charts/axes.ts'
 import type { Palette } from '../../lib/palette.ts'
-import { axisText, FONT, tooltip, valueAxis } from '../figure/axes.ts'
 import type { Drawn } from './drawn.ts'
 import { hatch } from './hatch.ts'
 

@@ -1,7 +1,7 @@
+import { axisText, monthAxis, tooltip, valueAxis } from '../../lib/charts/axes.ts'
+import { type EndLabel, endLabels } from '../../lib/charts/end-labels.ts'
 import type { ChartKind } from '../../lib/explore/question.ts'
 import type { Palette } from '../../lib/palette.ts'
-import { axisText, monthAxis, tooltip, valueAxis } from '../figure/axes.ts'
-import { type EndLabel, endLabels } from '../figure/end-labels.ts'
 import type { Drawn, Series } from './drawn.ts'
 import { hatch } from './hatch.ts'
 

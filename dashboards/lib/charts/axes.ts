@@ -1,4 +1,4 @@
-import type { Palette } from '../../lib/palette.ts'
+import type { Palette } from '../colours.ts'
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif'
 

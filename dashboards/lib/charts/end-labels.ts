@@ -1,5 +1,5 @@
-import type { Palette } from '../../lib/palette.ts'
-import { spread } from '../../lib/spread.ts'
+import type { Palette } from '../colours.ts'
+import { spread } from '../spread.ts'
 import { FONT } from './axes.ts'
 
 export interface EndLabel {
