@@ -15,12 +15,12 @@ const MEASURES: Record<string, string> = {
   ...{ data_quality: 'amount_in_doubt', ledger_lines: 'debit', ledger_proof: 'ledger_balance' },
   ...{ sources: 'rows_read', bank_reconciliation: 'difference' },
 }
-/** Every amount is a power of two: a total tells which items are in it. */
+/** Every amount is a power of two: a total tells which items are in it. Open before the last month, so that they roll. */
 const ITEMS = [
-  { id: 'i1', entity: 'a', portfolio: 'north', amount: 1, inDoubt: true },
-  { id: 'i2', entity: 'a', portfolio: 'south', amount: 2, inDoubt: true },
-  { id: 'i3', entity: 'b', portfolio: 'north', amount: 4, inDoubt: true },
-  { id: 'i4', entity: 'b', portfolio: 'south', amount: 8, inDoubt: true },
+  { id: 'i1', entity: 'a', portfolio: 'north', amount: 1, inDoubt: true, from: '2025-11-01' },
+  { id: 'i2', entity: 'a', portfolio: 'south', amount: 2, inDoubt: true, from: '2025-11-01' },
+  { id: 'i3', entity: 'b', portfolio: 'north', amount: 4, inDoubt: true, from: '2025-11-01' },
+  { id: 'i4', entity: 'b', portfolio: 'south', amount: 8, inDoubt: true, from: '2025-11-01' },
 ]
 
 let served: Served
@@ -32,12 +32,21 @@ beforeAll(async () => {
 afterAll(() => served.stop())
 
 const caller = (role: Role, entities: Caller['entities'], portfolio = 'north'): Caller => ({
-  ...{ sub: `${role} ${entities} ${portfolio}`, role, entities, pii: false },
+  ...{ sub: role, role, entities, pii: false },
   ...(role === 'sales' && { portfolios: [portfolio] }),
 })
 
 const memberOf = (view: string) => `${view}.${MEASURES[view]}`
-async function total(view: string, who: Caller): Promise<number | null> {
+const asked = new Map<string, Promise<number | null>>()
+/** Asks once what is the same question by the same person. */
+function total(view: string, who: Caller): Promise<number | null> {
+  const key = JSON.stringify([view, who])
+  const answer = asked.get(key) ?? ask(view, who)
+  asked.set(key, answer)
+  return answer
+}
+
+async function ask(view: string, who: Caller): Promise<number | null> {
   const { status, data } = await served.ask({ measures: [memberOf(view)] }, who)
   if (status === 403) return null
   expect(status, view).toBe(200)
@@ -70,7 +79,7 @@ describe('the matrix of rights', () => {
   it('says of every view what each role really gets from it', async () => {
     const told: Record<string, Rows> = {}
     const came: Record<string, Rows> = {}
-    for (const { view, rows } of matrix.views) {
+    const compare = async ({ view, rows }: AccessMatrix['views'][number]) => {
       for (const role of ROLES) {
         const [everywhere, some] = [`${view} ${role} of all`, `${view} ${role} of some`]
         told[everywhere] = rows[role].everywhere
@@ -79,6 +88,7 @@ describe('the matrix of rights', () => {
         came[some] = await really(view, role, ['a'])
       }
     }
+    await Promise.all(matrix.views.map(compare))
     expect(told).toEqual(came)
     // and all four ways to see something, and nothing at all, are among them
     expect(new Set(Object.values(came))).toEqual(
