@@ -144,7 +144,7 @@ describe.skipIf(!browserPath)('the Overview, on the demo companies', () => {
       group by b.customer_id order by sum(b.open_amount) desc limit 10`)
     const exact = await open.page
       .locator('#top tbody td[title]')
-      .evaluateAll((cells) => cells.map((cell) => cell.title))
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('title')))
     expect(exact).toEqual(owed.map((row) => formatAmount(row.overdue, { language: 'en', currency: 'EUR' })))
     const first = owed[0]?.customer_id ?? ''
     const [usual] = await served.ask({
