@@ -146,7 +146,10 @@ describe.skipIf(!browserPath)('the page of customers, on the demo companies', ()
     await page.goto(`${served.url}/?page=customers&file=atelier%3AC0229`)
     await page.locator('[data-list=changes] li').first().waitFor()
     const said = await page.locator('[data-list=changes] li').allInnerTexts()
-    expect(said.map((text) => text.replace(/\u00a0/g, ' '))).toEqual(['1 Jan 2026 segment: Industrie → Grands comptes'])
+    expect(said.map((text) => text.replace(/\u00a0/g, ' '))).toEqual([
+      '1 Jan 2026 segment: Industrie → Grands comptes',
+      '1 Jan 2026 salesperson: Secteur 2 → Équipe Sud',
+    ])
   })
 
   it('writes a file in the currency of the books it is in', async () => {

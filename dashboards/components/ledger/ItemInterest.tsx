@@ -28,7 +28,7 @@ export function ItemInterest({ item }: { item: string }) {
   ]
   return (
     <>
-      <h4>{t('interest.name')}</h4>
+      <h4>{t('interest.item')}</h4>
       <p className="under">
         {t(unknown ? 'interest.of_item_unknown' : 'interest.of_item', {
           interest: format.amount(sum?.['late_interest.interest_amount']),
@@ -36,7 +36,7 @@ export function ItemInterest({ item }: { item: string }) {
           date: format.date(scope.asOf),
         })}
       </p>
-      <Listing name={t('interest.name')} asked={asked} columns={columns} empty="" />
+      <Listing name={t('interest.item')} asked={asked} columns={columns} empty="" />
     </>
   )
 }
