@@ -2,7 +2,7 @@ import type { Row } from '../cube.ts'
 import { signOf } from '../decimal.ts'
 import { doubtMessage, proofMessage } from '../messages.ts'
 import { sharesOf } from '../shares.ts'
-import { entityName } from '../under.ts'
+import { entityName, underline } from '../under.ts'
 import { absent, cell, type Maker } from './maker.ts'
 import type { Block, Section, Table, Unit } from './report.ts'
 
@@ -54,6 +54,9 @@ function proof(maker: Maker): Block {
   }
 }
 
+/** Doubts and files are those of the latest books, whatever the date of the report. */
+const asOfNow = ({ t, format, scope }: Maker, unit: string) => underline(t, format, scope, unit, scope.latest, 1)
+
 function doubts(maker: Maker): Block {
   const { t, format, now, answers } = maker
   const view = (name: string) => `data_quality.${name}`
@@ -65,7 +68,7 @@ function doubts(maker: Maker): Block {
     kind: 'table',
     id: 'doubts',
     title,
-    under: maker.under(unit),
+    under: asOfNow(maker, unit),
     asks: ['doubts', 'now'],
     members: ['amount_in_doubt', 'concerned_amount', 'doubt_count'].map(view),
     notes: [t('assume.once_checks')],
@@ -116,7 +119,7 @@ function sources(maker: Maker): Block {
       read: format.count(all['sources.rows_read']),
       refused: format.count(all['sources.rows_refused']),
     }),
-    under: maker.under(t('board.rows')),
+    under: asOfNow(maker, t('board.rows')),
     asks: ['sources', 'allSources', 'landings'],
     members: ['rows_read', 'rows_landed', 'rows_unchanged', 'rows_refused'].map((one) => `sources.${one}`),
     notes: [t('board.sources_note')],
