@@ -101,13 +101,21 @@ export function shortened(columns: readonly string[]): string[] {
   )
 }
 
+type Proving = readonly { readonly file: string; readonly names: readonly string[] }[]
+/** Reading every rule for every member takes seconds, and each file that is written asks for it. */
+const proving = new WeakMap<Member, Proving>()
+
 /** The rules that name a member, by file. */
-export function provingRules({ view, name }: Member, rules: readonly Rule[]): { file: string; names: string[] }[] {
-  const proving = rules.filter((rule) => proves(rule, view, name))
-  return [...new Set(proving.map(({ file }) => file))].map((file) => ({
+export function provingRules(member: Member, rules: readonly Rule[]): Proving {
+  const known = proving.get(member)
+  if (known) return known
+  const own = rules.filter((rule) => proves(rule, member.view, member.name))
+  const byFile = [...new Set(own.map(({ file }) => file))].map((file) => ({
     file,
-    names: proving.filter((rule) => rule.file === file).map((rule) => rule.name),
+    names: own.filter((rule) => rule.file === file).map((rule) => rule.name),
   }))
+  proving.set(member, byFile)
+  return byFile
 }
 
 function proofPart(member: Member, rules: readonly Rule[], language: Language): string {
@@ -126,7 +134,7 @@ function dimensionTable(dimensions: readonly Member[], known: Knowledge, languag
     const { title, description } = wordsOf(member.node, language)
     const { type, values } = member.promise
     const inputs = columnList(inputsOf(member, known.model, known.sources).columns)
-    const rules = known.rules.filter((rule) => proves(rule, member.view, member.name)).length
+    const rules = provingRules(member, known.rules).reduce((sum, { names }) => sum + names.length, 0)
     const allowed = values ? ` (${values.map((value) => `\`${value}\``).join(', ')})` : ''
     const kind = member.promise.unit ? unitOf(member, known.words, language) : said(known.words.types, type, language)
     return [`${title} (\`${member.name}\`)`, description, `${kind}${allowed}`, inputs, String(rules)]
