@@ -12,8 +12,10 @@ export async function setUpPages(root) {
   if (isStamped(dist, hash)) return
 
   say('building the pages')
+  // what runs the tests would have it build for a workshop
+  const env = { ...process.env, NODE_ENV: 'production' }
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  if (!(await run(process.execPath, [vite, 'build', 'dashboards', '--logLevel', 'warn'], { cwd: root })))
+  if (!(await run(process.execPath, [vite, 'build', 'dashboards', '--logLevel', 'warn'], { cwd: root, env })))
     throw new SetupError(
       'the pages could not be built (vite says why above): repair the file it names and start again.',
     )

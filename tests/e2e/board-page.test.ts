@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { reportRoutes } from '../../scripts/report/routes.ts'
 import { browserPath, openWindow, settled, violations } from './browser.ts'
-import { builtPages, forget, type Served, serve } from './served.ts'
+import { PAGES, type Served, serve } from './served.ts'
 
 const COMPANY = { name: 'Demo', language: 'fr', agingLimits: [30, 60, 90, 120], balanceSheetMonths: 3 } as const
 
@@ -10,11 +10,10 @@ describe.skipIf(!browserPath)('the board page', () => {
   let served: Served
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), await builtPages(), true, [reportRoutes(COMPANY)])
+    served = await serve(inject('demoWorkspace'), PAGES, true, [reportRoutes(COMPANY)])
   })
   afterAll(async () => {
     await served?.stop()
-    await forget(served.pages)
   })
 
   it.each([

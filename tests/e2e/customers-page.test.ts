@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { formatAmount, formatDays, formatPercent } from '../../dashboards/lib/format.ts'
 import { openDuckDB } from '../../duckdb/open.ts'
 import { browserPath, openWindow, settled, violations, type Window } from './browser.ts'
-import { builtPages, forget, inEuros, type Served, serve } from './served.ts'
+import { inEuros, PAGES, type Served, serve } from './served.ts'
 
 const LAST = '2026-10-31'
 const exact = (value: string | null | undefined, currency = 'EUR') => formatAmount(value, { language: 'en', currency })
@@ -17,7 +17,7 @@ describe.skipIf(!browserPath)('the page of customers, on the demo companies', ()
   let open: Window
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), await builtPages())
+    served = await serve(inject('demoWorkspace'), PAGES)
     open = await openWindow({ language: 'en' })
     await open.page.goto(`${served.url}/?page=customers`)
     await settled(open.page)
@@ -25,7 +25,6 @@ describe.skipIf(!browserPath)('the page of customers, on the demo companies', ()
   afterAll(async () => {
     await open?.close()
     await served?.stop()
-    await forget(served.pages)
   })
 
   const rows = () => open.page.locator('#customers tbody tr')

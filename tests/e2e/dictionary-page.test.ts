@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { readContract } from '../../semantic/contract.ts'
 import { browserPath, openWindow, settled, type Window } from './browser.ts'
-import { builtPages, forget, type Served, serve } from './served.ts'
+import { PAGES, type Served, serve } from './served.ts'
 
 // what is out of sight is not laid out: its text is there, its innerText is not
 const entries = (page: Page) => page.locator('.entry h4 code').allTextContents()
@@ -12,7 +12,7 @@ describe.skipIf(!browserPath)('the dictionary', () => {
   let open: Window
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), await builtPages())
+    served = await serve(inject('demoWorkspace'), PAGES)
     open = await openWindow({ language: 'fr' })
     await open.page.goto(`${served.url}/?page=dictionary`)
     await settled(open.page)
@@ -20,7 +20,6 @@ describe.skipIf(!browserPath)('the dictionary', () => {
   afterAll(async () => {
     await open?.close()
     await served?.stop()
-    await forget(served.pages)
   })
 
   it('has an entry for every public measure and dimension', async () => {

@@ -3,7 +3,7 @@ import type { Row } from '../../dashboards/lib/cube.ts'
 import { formatAmount, formatDays } from '../../dashboards/lib/format.ts'
 import { browserPath, openWindow, settled, violations, type Window } from './browser.ts'
 import { askFile } from './published.ts'
-import { builtPages, forget, inEuros, type Served, serve } from './served.ts'
+import { inEuros, PAGES, type Served, serve } from './served.ts'
 
 const days = (value: string | null | undefined, signed = false) => formatDays(value, 'en', 1, signed)
 const thousands = (value: string | null | undefined, signed = false) =>
@@ -17,7 +17,7 @@ describe.skipIf(!browserPath)('the page DSO, on the demo companies', () => {
   let open: Window
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), await builtPages())
+    served = await serve(inject('demoWorkspace'), PAGES)
     open = await openWindow({ language: 'en' })
     await open.page.goto(served.url)
     await settled(open.page)
@@ -25,7 +25,6 @@ describe.skipIf(!browserPath)('the page DSO, on the demo companies', () => {
   afterAll(async () => {
     await open?.close()
     await served?.stop()
-    await forget(served.pages)
   })
 
   const byCause = (extra: object[] = []): Promise<Row[]> =>

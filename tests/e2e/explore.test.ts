@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { formatNumber } from '../../dashboards/lib/format.ts'
 import { browserPath, openWindow, violations, type Window } from './browser.ts'
-import { builtPages, forget, inEuros, type Served, serve } from './served.ts'
+import { inEuros, PAGES, type Served, serve } from './served.ts'
 
 const linkOf = (question: object) => `/?page=explore&q=${encodeURIComponent(JSON.stringify(question))}`
 const OVERDUE = {
@@ -32,14 +32,13 @@ describe.skipIf(!browserPath)('the page "Explore", on the demo companies', () =>
   let open: Window
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), await builtPages())
+    served = await serve(inject('demoWorkspace'), PAGES)
     open = await openWindow({ language: 'en' })
     await open.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   })
   afterAll(async () => {
     await open?.close()
     await served?.stop()
-    await forget(served.pages)
   })
   const go = async (question?: object) => {
     await open.page.goto(served.url + (question ? linkOf(question) : '/?page=explore'))

@@ -11,7 +11,7 @@ import { template } from '../../scripts/workspace/template.ts'
 import { FIRST_EXPORT, SECOND_EXPORT } from '../faults/two-exports.ts'
 import { lastingFolder } from '../helpers/workspace.ts'
 import { browserPath, openWindow, settled, violations, type Window } from './browser.ts'
-import { builtPages, forget, type Served, serve } from './served.ts'
+import { PAGES, type Served, serve } from './served.ts'
 
 /** A build takes a quarter of a minute alone, and minutes beside other work. */
 const A_RUN = 280_000
@@ -30,14 +30,13 @@ describe.skipIf(!browserPath)('an accountant without a terminal', { timeout: A_R
     workspace = await lastingFolder('import-page')
     await mkdir(join(workspace, 'inbox'))
     await writeFile(join(workspace, 'encours.yml'), template('en'))
-    served = await serve(workspace, await builtPages(), true, [importRoutes({ workspace, demo: false })])
+    served = await serve(workspace, PAGES, true, [importRoutes({ workspace, demo: false })])
     window = await openWindow({ language: 'en' })
     window.page.setDefaultTimeout(A_RUN)
   })
   afterAll(async () => {
     await window?.close()
     await served?.stop()
-    await forget(served.pages)
     while (isLocked(foldersOf(workspace).data)) await sleep(200)
     await rm(workspace, { recursive: true, force: true })
   })

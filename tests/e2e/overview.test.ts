@@ -4,7 +4,7 @@ import type { Row } from '../../dashboards/lib/cube.ts'
 import { formatAmount, formatDays, formatNumber, formatPercent, scaleOfOne } from '../../dashboards/lib/format.ts'
 import { browserPath, openWindow, settled, type Window } from './browser.ts'
 import { askFile, type PublishedFile } from './published.ts'
-import { builtPages, forget, inEuros, type Served, serve } from './served.ts'
+import { inEuros, PAGES, type Served, serve } from './served.ts'
 
 const brief = (value: string | null | undefined, signed = false) => {
   const power = scaleOfOne(value)
@@ -23,7 +23,7 @@ describe.skipIf(!browserPath)('the Overview, on the demo companies', () => {
   let september: Row
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), await builtPages())
+    served = await serve(inject('demoWorkspace'), PAGES)
     file = await askFile(inject('demoWorkspace'))
     open = await openWindow({ language: 'en' })
     // every move of the layout from the first paint on
@@ -51,7 +51,6 @@ describe.skipIf(!browserPath)('the Overview, on the demo companies', () => {
     await open?.close()
     await file?.close()
     await served?.stop()
-    await forget(served.pages)
   })
 
   it('shows in its tiles what the API and the published file say', async () => {

@@ -5,7 +5,7 @@ import { formatAmount, formatPercent } from '../../dashboards/lib/format.ts'
 import { type Opened, openDuckDB } from '../../duckdb/open.ts'
 import { BUCKETS, bySegment, DASH, exact, LAST, shownRows } from './aging.ts'
 import { browserPath, openWindow, settled, violations, type Window } from './browser.ts'
-import { builtPages, forget, inEuros, type Served, serve } from './served.ts'
+import { inEuros, PAGES, type Served, serve } from './served.ts'
 
 describe.skipIf(!browserPath)('the page of receivables, on the demo companies', () => {
   let served: Served
@@ -13,7 +13,7 @@ describe.skipIf(!browserPath)('the page of receivables, on the demo companies', 
   let file: Opened<unknown>
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), await builtPages())
+    served = await serve(inject('demoWorkspace'), PAGES)
     const published = join(inject('demoWorkspace'), 'data/published')
     const name = readdirSync(published).find((path) => path.endsWith('.duckdb')) ?? ''
     file = await openDuckDB(join(published, name), { access_mode: 'READ_ONLY' })
@@ -25,7 +25,6 @@ describe.skipIf(!browserPath)('the page of receivables, on the demo companies', 
     await open?.close()
     await file?.close()
     await served?.stop()
-    await forget(served.pages)
   })
 
   const sql = async (text: string) => (await file.connection.runAndReadAll(text)).getRowObjectsJson()

@@ -1,8 +1,4 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Row } from '../../dashboards/lib/cube.ts'
 import type { Caller } from '../../semantic/auth.ts'
 import type { MoreRoutes } from '../../semantic/routes.ts'
@@ -23,15 +19,8 @@ export const inEuros = (view: string) => ({
   filters: [{ member: `${view}.entity`, operator: 'equals', values: ['atelier', 'comptoir'] }],
 })
 
-/** The pages as they are built for release, in a folder of their own; by a process that knows nothing of tests. */
-export async function builtPages(): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'encours-pages-'))
-  const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'dashboards/vite.config.ts', '--logLevel', 'warn']
-  await promisify(execFile)(process.execPath, [...vite, '--outDir', outDir, '--emptyOutDir'], {
-    env: { ...process.env, NODE_ENV: 'production' },
-  })
-  return outDir
-}
+/** The pages as they are built for release: set-up builds them before the first test (tests/setup/global.ts). */
+export const PAGES = join(import.meta.dirname, '../../dashboards/dist')
 
 /** A real server over a published workspace, on a free port. */
 export async function serve(
@@ -69,5 +58,3 @@ export async function serve(
     stop: () => running.stop(),
   }
 }
-
-export const forget = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })

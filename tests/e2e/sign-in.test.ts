@@ -8,7 +8,7 @@ import { hashPassword } from '../../semantic/sign-in/passwords.ts'
 import { type User, Users } from '../../semantic/sign-in/users.ts'
 import { type IdentityProvider, startIdentityProvider } from '../helpers/identity-provider.ts'
 import { browserPath, type Look, openWindow, settled, violations, type Window } from './browser.ts'
-import { builtPages, forget, type Served, serve } from './served.ts'
+import { PAGES, type Served, serve } from './served.ts'
 
 const PASSWORD = 'quatre mots à la suite'
 const PORT = 4612
@@ -25,7 +25,7 @@ describe.skipIf(!browserPath)('signing in', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'encours-users-'))
     users = new Users(join(folder, 'users.json'))
-    pages = await builtPages()
+    pages = PAGES
     identity = await startIdentityProvider([`http://127.0.0.1:${PORT}/api/sign-in/provider/callback`])
     const { issuer, clientId, clientSecret } = identity
     const user = { entities: '*', pii: false, locked: false, password: await hashPassword(PASSWORD) } as const
@@ -56,7 +56,6 @@ describe.skipIf(!browserPath)('signing in', () => {
     await guarded?.stop()
     await demo?.stop()
     await identity?.stop()
-    await forget(pages)
     await rm(folder, { recursive: true })
   })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { browserPath, openWindow, settled, type Window } from './browser.ts'
-import { builtPages, forget, type Served, serve } from './served.ts'
+import { PAGES, type Served, serve } from './served.ts'
 
 const LOAD = '**/cubejs-api/v1/load**'
 
@@ -9,11 +9,10 @@ describe.skipIf(!browserPath)('when something is not as it should be', () => {
   let window: Window
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), await builtPages())
+    served = await serve(inject('demoWorkspace'), PAGES)
   })
   afterAll(async () => {
     await served?.stop()
-    await forget(served.pages)
   })
 
   const withWindow = async (work: () => Promise<void>) => {
@@ -32,14 +31,14 @@ describe.skipIf(!browserPath)('when something is not as it should be', () => {
         if (!url.includes('data_quality.check_name')) return route.continue()
         return route.fulfill({ status: 500, json: { error: 'out of memory', requestId: 'r-4711' } })
       })
-      await window.page.goto(served.url)
+      await window.page.goto(`${served.url}/?page=trust`)
       const card = window.page.locator('#doubts')
       await card.getByRole('alert').waitFor()
       expect(await card.innerText()).toContain('out of memory')
       expect(await card.innerText()).toContain('Request r-4711')
       await card.locator('summary').click()
       expect(await card.locator('pre').innerText()).toContain('data_quality.check_name')
-      await window.page.waitForSelector('#outstanding .value')
+      await window.page.waitForSelector('#sources table')
     }))
 
   it('a customer’s name that is markup is shown as the text it is', () =>
@@ -55,7 +54,7 @@ describe.skipIf(!browserPath)('when something is not as it should be', () => {
       })
       await window.page.goto(served.url)
       await settled(window.page)
-      expect(await window.page.locator('.customers tbody a').first().innerText()).toBe(hostile)
+      expect(await window.page.locator('#top tbody a').first().innerText()).toBe(hostile)
       expect(await window.page.locator('main img').count()).toBe(0)
       expect(await window.page.title()).not.toBe('1')
     }))

@@ -5,7 +5,7 @@ import type { Lineage } from '../../dashboards/lib/facts.ts'
 import { formatAmount, formatNumber } from '../../dashboards/lib/format.ts'
 import { type Demo, openDemo } from '../demo/published.ts'
 import { browserPath, openWindow, settled, violations, type Window } from './browser.ts'
-import { builtPages, forget, type Served, serve } from './served.ts'
+import { inEuros, PAGES, type Served, serve } from './served.ts'
 
 const lineage = JSON.parse(readFileSync('dashboards/lib/facts/lineage.json', 'utf8')) as Lineage
 const count = (value: string | null | undefined) => formatNumber(value, 'en', 0)
@@ -26,7 +26,7 @@ describe.skipIf(!browserPath)('the page of trust, on the demo companies', () => 
   const asked = new Set<string>()
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), await builtPages())
+    served = await serve(inject('demoWorkspace'), PAGES)
     demo = await openDemo()
     open = await openWindow({ language: 'en' })
     open.page.on('request', (request) => {
@@ -40,7 +40,6 @@ describe.skipIf(!browserPath)('the page of trust, on the demo companies', () => 
     await open?.close()
     await demo?.close()
     await served?.stop()
-    await forget(served.pages)
   })
 
   it('accounts for every row read, source by source, as the published file does', async () => {
@@ -69,6 +68,26 @@ describe.skipIf(!browserPath)('the page of trust, on the demo companies', () => 
     expect(await open.page.locator('#refusals-title').innerText()).toBe(
       `${rows.length} rows refused, each with its reason`,
     )
+  })
+
+  it('shows every day of the ledger proven', async () => {
+    const [days] = await served.ask({
+      ...inEuros('ledger_proof'),
+      measures: ['ledger_proof.days_checked', 'ledger_proof.days_proven'],
+      timeDimensions: [{ dimension: 'ledger_proof.date', dateRange: ['1990-01-01', '2099-12-31'] }],
+    })
+    expect(days?.['ledger_proof.days_proven']).toBe(days?.['ledger_proof.days_checked'])
+    expect(await open.page.locator('#proof-title').innerText()).toMatch(/^All [\d,]+ days proven to the cent$/)
+    expect(await open.page.locator('#proof .broken').count()).toBe(0)
+    expect(await open.page.locator('.trust').innerText()).toMatch(/Ledger proven/)
+  })
+
+  it('opens a day of the proof by click, account by account', async () => {
+    const { page } = open
+    await page.locator('#proof .month-days button').first().click()
+    await page.locator('.panel .listing .good').first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.panel').waitFor({ state: 'detached' })
   })
 
   it('says who should mend what, an item counted once for each, and keeps their checks at a click', async () => {

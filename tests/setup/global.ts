@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,16 +19,18 @@ declare module 'vitest' {
   }
 }
 
+const SETUP = join(import.meta.dirname, '..', '..', 'scripts', 'setup.mjs')
 const PREFIX = 'encours-demo-'
 const KEPT_HOURS = 6
 
 /**
  * Publishes the demo once for all test files, in a temporary folder named after the sources it stands on, so that the
- * next run of the tests finds it again. Left out when none of the chosen test files speaks of it.
+ * next run of the tests finds it again, and builds the pages when their sources changed. Each is left out when none of
+ * the chosen test files speaks of it.
  */
 export default async function setup(project: TestProject): Promise<void> {
   let [workspace, failure] = ['', '']
-  if (await isAskedFor(project)) {
+  if (await isAskedFor(project, /demoWorkspace|serveDemo/)) {
     const path = join(tmpdir(), `${PREFIX}${fingerprint()}`)
     try {
       await removeStale(path)
@@ -37,18 +40,19 @@ export default async function setup(project: TestProject): Promise<void> {
       console.error(`The demo could not be built; the tests that need it will fail. ${failure}`)
     }
   }
+  if (await isAskedFor(project, /\bPAGES\b/)) execFileSync(process.execPath, [SETUP], { stdio: 'inherit' })
   project.provide('demoWorkspace', workspace)
   project.provide('demoFailure', failure)
   project.provide('demoClock', DEMO_CLOCK)
 }
 
-async function isAskedFor(project: TestProject): Promise<boolean> {
+async function isAskedFor(project: TestProject, word: RegExp): Promise<boolean> {
   const filters = process.argv.slice(2).filter((word) => word !== 'run' && !word.startsWith('-'))
   const { testFiles } = await project.globTestFiles(filters)
   // No file found: a word was no filter but an option's value. Then the demo is better made than missed.
   if (testFiles.length === 0) return true
   const sources = await Promise.all(testFiles.map((path) => readFile(path, 'utf8')))
-  return sources.some((source) => /demoWorkspace|serveDemo/.test(source))
+  return sources.some((source) => word.test(source))
 }
 
 /** Removes the demos of sources long gone; one used in the last hours may still be read by another run. */

@@ -52,22 +52,6 @@ export const datesOf = (scope: Scope, customers: string[]): Query =>
     limit: 5000,
   })
 
-export const CUSTOMERS_A_PAGE = 15
-
-export const customersOwing = (scope: Scope, find: string, page: number): Query =>
-  atDate(scope, {
-    dimensions: CUSTOMER,
-    measures: ['open_amount', 'overdue_amount', 'unapplied_amount', 'average_age_days'].map((m) => `receivables.${m}`),
-    ...(find && { filters: [{ member: 'receivables.customer', operator: 'contains' as const, values: [find] }] }),
-    order: [
-      ['receivables.overdue_amount', 'desc'],
-      ['receivables.open_amount', 'desc'],
-      ['receivables.customer_id', 'asc'],
-    ],
-    limit: CUSTOMERS_A_PAGE,
-    offset: page * CUSTOMERS_A_PAGE,
-  })
-
 export const customerNow = (scope: Scope, customer: string): Query => {
   const { customer: _, ...view } = scope.view
   return atDate(

@@ -1,13 +1,10 @@
 import './overview.css'
 import { useScope } from '../../lib/scope.ts'
 import { AgingTrend } from '../ledger/AgingTrend.tsx'
-import { Doubts } from '../ledger/Doubts.tsx'
 import { DsoTrend } from '../ledger/DsoTrend.tsx'
-import { ProofCalendar } from '../ledger/ProofCalendar.tsx'
 import { Questions } from '../ledger/Questions.tsx'
 import { Summary } from '../ledger/Summary.tsx'
 import { TopOverdue } from '../ledger/TopOverdue.tsx'
-import { WhoOwes } from '../ledger/WhoOwes.tsx'
 import { Changed } from './Changed.tsx'
 import { ReceiptsTrend } from './ReceiptsTrend.tsx'
 import { Tiles } from './Tiles.tsx'
@@ -26,11 +23,6 @@ export function Overview() {
       <div className="lower">
         <TopOverdue />
         <Changed />
-      </div>
-      <WhoOwes />
-      <div className="halves">
-        <ProofCalendar />
-        <Doubts />
       </div>
       {rights.includes('import') && <Questions />}
       <Summary />

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { formatAmount, formatPercent, scaleOfOne } from '../../dashboards/lib/format.ts'
 import { browserPath, openWindow, settled, type Window } from './browser.ts'
-import { builtPages, forget, inEuros, type Served, serve } from './served.ts'
+import { inEuros, PAGES, type Served, serve } from './served.ts'
 
 const figure = (page: Page, id: string) => page.locator(`#${id} .value`).innerText()
 const brief = (value: string | null | undefined, language: 'fr' | 'en') => {
@@ -16,7 +16,7 @@ describe.skipIf(!browserPath)('the page one opens, on the demo companies', () =>
   let open: Window
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), await builtPages())
+    served = await serve(inject('demoWorkspace'), PAGES)
     open = await openWindow({ language: 'en' })
     await open.page.goto(served.url)
     await settled(open.page)
@@ -24,7 +24,6 @@ describe.skipIf(!browserPath)('the page one opens, on the demo companies', () =>
   afterAll(async () => {
     await open?.close()
     await served?.stop()
-    await forget(served.pages)
   })
 
   it('shows the figures that the API gives', async () => {
@@ -40,34 +39,6 @@ describe.skipIf(!browserPath)('the page one opens, on the demo companies', () =>
     )
   })
 
-  it('lists the customers who owe most first, each amount to the cent on hover', async () => {
-    const rows = await served.ask({
-      ...inEuros('receivables'),
-      dimensions: ['receivables.customer_id', 'receivables.customer'],
-      measures: ['receivables.open_amount', 'receivables.overdue_amount'],
-      order: { 'receivables.overdue_amount': 'desc' },
-      limit: 3,
-    })
-    const shown = open.page.locator('.customers tbody tr')
-    for (const [index, row] of rows.entries()) {
-      expect(await shown.nth(index).locator('a').innerText()).toBe(row['receivables.customer'])
-      const exact = formatAmount(row['receivables.open_amount'], { language: 'en', currency: 'EUR' })
-      expect(await shown.nth(index).locator('td').first().getAttribute('title')).toBe(exact)
-    }
-  })
-
-  it('shows every day of the ledger proven', async () => {
-    const [days] = await served.ask({
-      ...inEuros('ledger_proof'),
-      measures: ['ledger_proof.days_checked', 'ledger_proof.days_proven'],
-      timeDimensions: [{ dimension: 'ledger_proof.date', dateRange: ['1990-01-01', '2099-12-31'] }],
-    })
-    expect(days?.['ledger_proof.days_proven']).toBe(days?.['ledger_proof.days_checked'])
-    expect(await open.page.locator('#proof-title').innerText()).toMatch(/^All [\d,]+ days proven to the cent$/)
-    expect(await open.page.locator('#proof .broken').count()).toBe(0)
-    expect(await open.page.locator('.trust').innerText()).toMatch(/Ledger proven/)
-  })
-
   it('draws its charts as pictures with their message for those who cannot see them', async () => {
     for (const id of ['dso', 'aging']) {
       expect(await open.page.locator(`#${id} .chart svg`).count()).toBe(1)
@@ -78,7 +49,7 @@ describe.skipIf(!browserPath)('the page one opens, on the demo companies', () =>
 
   it('goes by keyboard alone from a customer to an item to its ledger lines, and back', async () => {
     const { page } = open
-    await page.locator('.customers tbody tr a').first().focus()
+    await page.locator('#top tbody tr a').first().focus()
     await page.keyboard.press('Enter')
     await page.locator('.panel .listing tbody a').first().waitFor()
     expect(new URL(page.url()).searchParams.get('who')).toBeTruthy()
@@ -175,14 +146,6 @@ describe.skipIf(!browserPath)('the page one opens, on the demo companies', () =>
     expect(await page.locator('#dso .under').innerText()).toContain('28\u00a0Feb\u00a02026')
     await page.goto(served.url)
     await settled(page)
-  })
-
-  it('opens a day of the proof by click, account by account', async () => {
-    const { page } = open
-    await page.locator('#proof .month-days button').first().click()
-    await page.locator('.panel .listing .good').first().waitFor()
-    await page.keyboard.press('Escape')
-    await page.locator('.panel').waitFor({ state: 'detached' })
   })
 
   it('has the same menu on each figure: definition, table, CSV, Excel, link, query', async () => {
