@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 const CANDIDATES = [
   process.env.CHROMIUM_PATH,
@@ -36,12 +33,20 @@ export interface Look {
   language?: 'fr' | 'en'
 }
 
-/** A browser with a profile of its own, and what went wrong on its pages. */
+/** A window with storage of its own, and what went wrong on its pages. */
 export interface Window {
   page: Page
   /** errors of the console and of scripts, violations of the content policy among them */
   faults: string[]
   close(): Promise<void>
+}
+
+const started: { browser?: Promise<Browser> } = {}
+
+/** One browser a test file; it ends with the process. */
+function browserOf(): Promise<Browser> {
+  started.browser ??= chromium.launch({ executablePath: browserPath, headless: true, args: FLAGS })
+  return started.browser
 }
 
 export async function openWindow({
@@ -50,16 +55,12 @@ export async function openWindow({
   theme = 'light',
   language = 'en',
 }: Look = {}): Promise<Window> {
-  const profile = await mkdtemp(join(tmpdir(), 'encours-browser-'))
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
-    executablePath: browserPath,
-    headless: true,
-    args: FLAGS,
+  const context = await (await browserOf()).newContext({
     viewport: { width, height },
     colorScheme: theme,
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
   })
-  const page = context.pages()[0] ?? (await context.newPage())
+  const page = await context.newPage()
   page.setDefaultTimeout(60_000)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
@@ -72,8 +73,9 @@ export async function openWindow({
     page,
     faults,
     async close() {
+      // what a test answers itself may still be on its way
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
       await context.close()
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

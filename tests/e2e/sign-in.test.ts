@@ -189,8 +189,9 @@ describe.skipIf(!browserPath)('signing in', () => {
       await page.locator('#access-views').waitFor()
       expect(await page.locator('.chip.me').innerText()).toContain('Commercial')
       expect(await page.locator('#access-users').count()).toBe(0)
-      expect(await page.locator('#access-views-title').innerText()).toBe(
-        'Un commercial ne voit que son portefeuille dans 13 des 16 vues, et rien des autres',
+      // how many, and which, tests/semantic/sign-in-matrix.test.ts holds to what really comes
+      expect(await page.locator('#access-views-title').innerText()).toMatch(
+        /^Un commercial ne voit que son portefeuille dans \d+ des \d+ vues, et rien des autres$/,
       )
     }))
 
