@@ -22,6 +22,7 @@ const FILTERED_BY = {
   roll_rates: OF_CUSTOMERS_IN_BOOKS,
   expected_losses: [...OF_CUSTOMERS_IN_BOOKS, 'known'],
   data_quality: [],
+  refusals: [],
   ledger_proof: [],
   sources: [],
   bank_reconciliation: [],

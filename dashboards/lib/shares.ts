@@ -12,11 +12,13 @@ export interface Shares {
 /** Reads the shares from a row of the stock measures of view `name`. */
 export function sharesOf(row: Row | undefined, name = 'receivables'): Shares {
   const gross = difference(row?.[`${name}.open_amount`], row?.[`${name}.unapplied_amount`] ?? '0')
-  const share = (member: string) => proportion(row?.[`${name}.${member}`], gross)
+  // what is counted without its sign counts credits too, which stand twice between the balance and their sum
+  const whole = difference(gross, row?.[`${name}.unapplied_amount`] ?? '0')
+  const share = (member: string, of = gross) => proportion(row?.[`${name}.${member}`], of)
   return {
     derived: share('derived_due_amount'),
-    fifo: share('fifo_amount'),
-    assumed: share('assumed_known_amount'),
+    fifo: share('fifo_amount', whole),
+    assumed: share('assumed_known_amount', whole),
     doubt: share('amount_in_doubt'),
   }
 }

@@ -57,8 +57,8 @@ describe('the shares a page assumes', () => {
     'receivables.amount_in_doubt': '18.00',
   }
 
-  it('are of what is owed before credits', () => {
-    expect(sharesOf(row)).toEqual({ derived: 0.501, fifo: 0, assumed: 0.25, doubt: 0.018 })
+  it('are of what is owed before credits, or with them added where these count too: 250 of 1,100', () => {
+    expect(sharesOf(row)).toEqual({ derived: 0.501, fifo: 0, assumed: 0.227272, doubt: 0.018 })
   })
 
   it('make “overdue” too strong a word past one half', () => {

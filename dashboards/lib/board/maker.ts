@@ -63,7 +63,7 @@ export function moved(maker: Maker, member: string, now: string | null, then: st
 
 /** A value as the reader's language writes it. */
 export function cellText(
-  { t, format }: Pick<Given, 't' | 'format'>,
+  { format }: Pick<Given, 'format'>,
   { value }: Cell,
   unit: Unit,
   power: Power,
@@ -76,7 +76,7 @@ export function cellText(
   if (unit === 'moment') return format.moment(value)
   if (unit !== 'rate') return value ?? DASH
   if (!delta || value === null) return format.percent(value)
-  return t('change.points', { points: format.percent(value, 1, true).replace(/[\s\u00a0]*%/, '') })
+  return format.sharePoints(value)
 }
 
 /** The figure of a line in one column, as a person reads it. */
