@@ -1,6 +1,6 @@
 import { type Caller, policyGroup, ROLES, type Role } from '../auth.ts'
 import { type Node, readModel } from '../model.ts'
-import { may, RIGHTS, type Right } from '../permissions.ts'
+import { may, RIGHTS, type Right, readsLines } from '../permissions.ts'
 
 /** Which rows of a view are seen; `some` where a policy holds another condition than those we have words for. */
 export type Rows = 'all' | 'entities' | 'portfolio' | 'portfolio_of_entities' | 'some' | 'none'
@@ -21,7 +21,7 @@ export interface AccessMatrix {
     readonly masked: readonly string[]
   }[]
   readonly rights: readonly {
-    readonly right: Right | 'ask' | 'export'
+    readonly right: Right | 'ask' | 'export' | 'refused_lines'
     readonly held: Readonly<Record<Role, Both<boolean>>>
   }[]
 }
@@ -39,6 +39,7 @@ export async function accessMatrix(): Promise<AccessMatrix> {
       // what is asked can be exported: it is the same answer in another form
       { right: 'ask', held: asks },
       { right: 'export', held: asks },
+      { right: 'refused_lines', held: ofRoles(readsLines) },
       ...RIGHTS.map((right) => ({ right, held: ofRoles((caller) => may(caller, right)) })),
     ],
   }

@@ -12,7 +12,7 @@ interface Cost {
 }
 
 /** What a new password costs; each keeps the cost it was made with, so that this may rise. See docs/decisions.md. */
-const COST: Cost = { log2N: 15, r: 8, p: 1 }
+const COST: Cost = { log2N: 15, r: 8, p: 3 }
 const BYTES = 32
 const STORED = /^scrypt\$(\d{1,2})\$(\d{1,2})\$(\d{1,2})\$([\w-]{22,})\$([\w-]{43})$/
 

@@ -8,11 +8,11 @@ import { CFO, type Served, serveRows } from '../helpers/served.ts'
 
 // Every amount is a power of two: a sum tells which items are in it.
 const ITEMS = [
-  { id: 'i1', entity: 'a', portfolio: 'north', amount: 1, inDoubt: true },
-  { id: 'i2', entity: 'a', portfolio: 'south', amount: 2, inDoubt: true },
-  { id: 'i3', entity: 'b', portfolio: 'north', amount: 4, inDoubt: true },
-  { id: 'i4', entity: 'b', portfolio: 'south', amount: 8, inDoubt: true },
-  { id: 'i5', entity: 'c', portfolio: '(none)', amount: 16, inDoubt: true, due: null },
+  { id: 'i1', entity: 'a', portfolio: 'north', amount: 1, inDoubt: true, from: '2025-11-01' },
+  { id: 'i2', entity: 'a', portfolio: 'south', amount: 2, inDoubt: true, from: '2025-11-01' },
+  { id: 'i3', entity: 'b', portfolio: 'north', amount: 4, inDoubt: true, from: '2025-11-01' },
+  { id: 'i4', entity: 'b', portfolio: 'south', amount: 8, inDoubt: true, from: '2025-11-01' },
+  { id: 'i5', entity: 'c', portfolio: '(none)', amount: 16, inDoubt: true, due: null, from: '2025-11-01' },
 ]
 const of = (entities: string[] | '*', portfolios?: string[]): Caller =>
   portfolios
