@@ -1,5 +1,4 @@
-import i18next from 'i18next'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { bridgeDays, largestCauses, moved } from '../../dashboards/lib/bridge.ts'
 import type { Row } from '../../dashboards/lib/cube.ts'
 import { receiptsMessage } from '../../dashboards/lib/messages.ts'
@@ -11,20 +10,7 @@ import {
   splitMessage,
 } from '../../dashboards/lib/messages-of-dso.ts'
 import type { Scope } from '../../dashboards/lib/scope.ts'
-import { makeFormat } from '../../dashboards/lib/use-format.ts'
-import en from '../../dashboards/locales/en.json' with { type: 'json' }
-import fr from '../../dashboards/locales/fr.json' with { type: 'json' }
-
-beforeAll(async () => {
-  await i18next.init({
-    resources: { fr: { translation: fr }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-  })
-})
-const french = () => [i18next.getFixedT('fr'), makeFormat('fr', 'EUR')] as const
-const english = () => [i18next.getFixedT('en'), makeFormat('en', 'EUR')] as const
-/** Messages without their no-break spaces, so that a person can read what is expected. */
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+import { english, french, plain } from './in-words.ts'
 
 describe('the message of the bridge', () => {
   const cause = (name: string, days: string | null, amount: string, ends: [string | null, string | null]): Row => ({

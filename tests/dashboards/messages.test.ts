@@ -1,5 +1,4 @@
-import i18next from 'i18next'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Row } from '../../dashboards/lib/cube.ts'
 import {
   agingMessage,
@@ -9,20 +8,9 @@ import {
   topMessage,
   whoMessage,
 } from '../../dashboards/lib/messages.ts'
-import { makeFormat } from '../../dashboards/lib/use-format.ts'
 import en from '../../dashboards/locales/en.json' with { type: 'json' }
 import fr from '../../dashboards/locales/fr.json' with { type: 'json' }
-
-beforeAll(async () => {
-  await i18next.init({
-    resources: { fr: { translation: fr }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-  })
-})
-const french = () => [i18next.getFixedT('fr'), makeFormat('fr', 'EUR')] as const
-const english = () => [i18next.getFixedT('en'), makeFormat('en', 'EUR')] as const
-/** Messages without their no-break spaces, so that a person can read what is expected. */
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+import { english, french, plain } from './in-words.ts'
 
 describe('the message of the DSO', () => {
   const month = (dso: string | null, delay: string | null): Row => ({ 'board.dso': dso, 'board.dso_delay': delay })

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { chosen, readSort } from '../../dashboards/components/customers/questions.ts'
 import type { Row } from '../../dashboards/lib/cube.ts'
 import { daysAfter, daysBetween, monthEndAfter, monthEndBefore, within } from '../../dashboards/lib/days.ts'
@@ -24,20 +24,9 @@ import {
   rollsMessage,
 } from '../../dashboards/lib/messages-of-receivables.ts'
 import { changesOf } from '../../dashboards/lib/periods.ts'
-import { makeFormat } from '../../dashboards/lib/use-format.ts'
 import { ageTitles } from '../../dashboards/lib/words-of-rows.ts'
-import en from '../../dashboards/locales/en.json' with { type: 'json' }
-import fr from '../../dashboards/locales/fr.json' with { type: 'json' }
+import { english, french, plain } from './in-words.ts'
 
-beforeAll(async () => {
-  await i18next.init({
-    resources: { fr: { translation: fr }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-  })
-})
-const french = () => [i18next.getFixedT('fr'), makeFormat('fr', 'EUR')] as const
-const english = () => [i18next.getFixedT('en'), makeFormat('en', 'EUR')] as const
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 const of = (view: string, cells: Record<string, string | null>): Row =>
   Object.fromEntries(Object.entries(cells).map(([name, value]) => [`${view}.${name}`, value]))
 

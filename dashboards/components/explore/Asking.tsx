@@ -4,9 +4,9 @@ import { dropped, groupsOf, moved } from '../../lib/explore/edit.ts'
 import { CHARTS, type ChartKind, DEFAULT_LIMIT, MOST_ROWS, type Question } from '../../lib/explore/question.ts'
 import { shapeOf } from '../../lib/explore/shape.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { Pick } from '../figure/Pick.tsx'
 import { Filters } from './Filters.tsx'
 import { Described } from './Member.tsx'
-import { Pick } from './Pick.tsx'
 import { TimeChoice } from './TimeChoice.tsx'
 
 export interface AskingProps {
@@ -110,6 +110,7 @@ function Options({ question, fields, onAsk }: AskingProps) {
   return (
     <>
       <Pick
+        className="field"
         label={t('explore.across')}
         value={question.across ?? ''}
         options={[
@@ -119,6 +120,7 @@ function Options({ question, fields, onAsk }: AskingProps) {
         onPick={(name) => onAsk({ ...question, across: name || null, sort: null })}
       />
       <Pick
+        className="field"
         label={t('explore.chart')}
         value={question.chart && charts.includes(question.chart) ? question.chart : ''}
         options={[
@@ -128,6 +130,7 @@ function Options({ question, fields, onAsk }: AskingProps) {
         onPick={(kind) => onAsk({ ...question, chart: (kind || null) as ChartKind | null })}
       />
       <Pick
+        className="field"
         label={t('explore.limit')}
         value={String(question.limit ?? DEFAULT_LIMIT)}
         options={limits.map((limit) => ({ id: String(limit), name: format.count(limit) }))}

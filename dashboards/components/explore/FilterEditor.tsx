@@ -5,8 +5,8 @@ import { withFilter } from '../../lib/explore/edit.ts'
 import { isComplete, operatorsOf, othersThan, plainNumber, valuesWanted } from '../../lib/explore/filters.ts'
 import type { Operator, Where } from '../../lib/explore/question.ts'
 import { Field } from '../figure/Field.tsx'
+import { Pick } from '../figure/Pick.tsx'
 import type { AskingProps } from './Asking.tsx'
-import { Pick } from './Pick.tsx'
 import { ValueList } from './ValueList.tsx'
 
 /** What one filters by first: a dimension that is asked, else one with names rather than ids. */
@@ -44,12 +44,14 @@ export function FilterEditor({
   return (
     <form className="choices" onSubmit={save}>
       <Pick
+        className="field"
         label={t('explore.member')}
         value={where.name}
         options={allOf(fields).map(({ name, title }) => ({ id: name, name: title }))}
         onPick={(name) => setWhere({ name, operator: 'equals', values: [] })}
       />
       <Pick
+        className="field"
         label={t('explore.condition')}
         value={operator}
         options={operators.map((one) => ({ id: one, name: t(`explore.operator.${one}`) }))}

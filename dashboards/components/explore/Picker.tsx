@@ -4,8 +4,8 @@ import type { Field as Member, ViewFields } from '../../lib/dictionary.ts'
 import { toggled } from '../../lib/explore/edit.ts'
 import { EMPTY, type Question } from '../../lib/explore/question.ts'
 import { Field } from '../figure/Field.tsx'
+import { Pick } from '../figure/Pick.tsx'
 import { Described } from './Member.tsx'
-import { Pick } from './Pick.tsx'
 import { useWords } from './use-words.ts'
 
 interface PickerProps {
@@ -49,6 +49,7 @@ export function Picker({ views, question, onAsk }: PickerProps) {
     <section className="card picker" aria-label={t('explore.members')}>
       <h2 className="unseen">{t('explore.members')}</h2>
       <Pick
+        className="field"
         label={t('explore.view')}
         value={view?.name ?? ''}
         options={options}

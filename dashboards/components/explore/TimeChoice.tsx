@@ -4,8 +4,8 @@ import { isMoment, stockDate } from '../../lib/explore/filters.ts'
 import { GRAINS, type Grain, type Time } from '../../lib/explore/question.ts'
 import { monthBefore, useScope } from '../../lib/scope.ts'
 import { Field } from '../figure/Field.tsx'
+import { Pick } from '../figure/Pick.tsx'
 import type { AskingProps } from './Asking.tsx'
-import { Pick } from './Pick.tsx'
 
 const MONTHS_SHOWN = 12
 
@@ -31,6 +31,7 @@ export function TimeChoice({ question, fields, onAsk }: AskingProps) {
   return (
     <>
       <Pick
+        className="field"
         label={t('explore.time')}
         value={time?.name ?? ''}
         options={[
@@ -42,6 +43,7 @@ export function TimeChoice({ question, fields, onAsk }: AskingProps) {
       {time && (
         <>
           <Pick
+            className="field"
             label={t('explore.cut')}
             value={time.grain ?? ''}
             options={[

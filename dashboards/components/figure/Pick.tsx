@@ -1,17 +1,24 @@
 import { useId } from 'react'
 
+export interface Option {
+  id: string
+  name: string
+}
+
 interface PickProps {
   label: string
   value: string
-  options: { id: string; name: string }[]
+  options: readonly Option[]
   onPick: (id: string) => void
+  /** `field`: the label above instead of before it */
+  className?: 'pick' | 'field'
 }
 
-/** One of a short list, in the line above a figure. */
-export function Pick({ label, value, options, onPick }: PickProps) {
+/** One of a list, with its label; in the line above a figure unless told otherwise. */
+export function Pick({ label, value, options, onPick, className = 'pick' }: PickProps) {
   const id = useId()
   return (
-    <span className="pick">
+    <span className={className}>
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onPick(event.currentTarget.value)}>
         {options.map((option) => (
