@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { formatAmount, formatDays, formatPercent } from '../../dashboards/lib/format.ts'
 import { openDuckDB } from '../../duckdb/open.ts'
 import { browserPath, openWindow, settled, violations, type Window } from './browser.ts'
-import { inEuros, PAGES, type Served, serve } from './served.ts'
+import { inEuros, type Shared, servedDemo } from './served.ts'
 
 const LAST = '2026-10-31'
 const exact = (value: string | null | undefined, currency = 'EUR') => formatAmount(value, { language: 'en', currency })
@@ -13,18 +13,17 @@ const equals = (member: string, value: string) => ({ member, operator: 'equals',
 const fact = (page: Page, name: string) => page.locator(`[data-fact=${name}] dd`).innerText()
 
 describe.skipIf(!browserPath)('the page of customers, on the demo companies', () => {
-  let served: Served
+  let served: Shared
   let open: Window
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), PAGES)
+    served = servedDemo()
     open = await openWindow({ language: 'en' })
     await open.page.goto(`${served.url}/?page=customers`)
     await settled(open.page)
   })
   afterAll(async () => {
     await open?.close()
-    await served?.stop()
   })
 
   const rows = () => open.page.locator('#customers tbody tr')

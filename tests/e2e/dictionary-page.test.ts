@@ -1,25 +1,24 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readContract } from '../../semantic/contract.ts'
 import { browserPath, openWindow, settled, type Window } from './browser.ts'
-import { PAGES, type Served, serve } from './served.ts'
+import { type Shared, servedDemo } from './served.ts'
 
 // what is out of sight is not laid out: its text is there, its innerText is not
 const entries = (page: Page) => page.locator('.entry h4 code').allTextContents()
 
 describe.skipIf(!browserPath)('the dictionary', () => {
-  let served: Served
+  let served: Shared
   let open: Window
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), PAGES)
+    served = servedDemo()
     open = await openWindow({ language: 'fr' })
     await open.page.goto(`${served.url}/?page=dictionary`)
     await settled(open.page)
   })
   afterAll(async () => {
     await open?.close()
-    await served?.stop()
   })
 
   it('has an entry for every public measure and dimension', async () => {

@@ -3,7 +3,7 @@ import type { Row } from '../../dashboards/lib/cube.ts'
 import { formatAmount, formatDays } from '../../dashboards/lib/format.ts'
 import { browserPath, openWindow, settled, violations, type Window } from './browser.ts'
 import { askFile } from './published.ts'
-import { inEuros, PAGES, type Served, serve } from './served.ts'
+import { inEuros, type Shared, servedDemo } from './served.ts'
 
 const days = (value: string | null | undefined, signed = false) => formatDays(value, 'en', 1, signed)
 const thousands = (value: string | null | undefined, signed = false) =>
@@ -13,18 +13,17 @@ const METHODS =
   'dso dso_one_month dso_three_months dso_twelve_months dso_sales_weighted dso_balance_sheet best_possible_dso'
 
 describe.skipIf(!browserPath)('the page DSO, on the demo companies', () => {
-  let served: Served
+  let served: Shared
   let open: Window
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), PAGES)
+    served = servedDemo()
     open = await openWindow({ language: 'en' })
     await open.page.goto(served.url)
     await settled(open.page)
   })
   afterAll(async () => {
     await open?.close()
-    await served?.stop()
   })
 
   const byCause = (extra: object[] = []): Promise<Row[]> =>

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { formatNumber } from '../../dashboards/lib/format.ts'
 import { browserPath, openWindow, violations, type Window } from './browser.ts'
-import { inEuros, PAGES, type Served, serve } from './served.ts'
+import { inEuros, PAGES, type Shared, serve, servedDemo } from './served.ts'
 
 const linkOf = (question: object) => `/?page=explore&q=${encodeURIComponent(JSON.stringify(question))}`
 const OVERDUE = {
@@ -28,17 +28,16 @@ async function answered(page: Page): Promise<void> {
 const rowsOf = (page: Page) => page.locator('.data tbody tr:not(.space), .data tfoot tr').allInnerTexts()
 
 describe.skipIf(!browserPath)('the page "Explore", on the demo companies', () => {
-  let served: Served
+  let served: Shared
   let open: Window
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), PAGES)
+    served = servedDemo()
     open = await openWindow({ language: 'en' })
     await open.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   })
   afterAll(async () => {
     await open?.close()
-    await served?.stop()
   })
   const go = async (question?: object) => {
     await open.page.goto(served.url + (question ? linkOf(question) : '/?page=explore'))
@@ -216,7 +215,7 @@ describe.skipIf(!browserPath)('the page "Explore", on the demo companies', () =>
   })
 
   it('shows a role the views it may see and no other', async () => {
-    const guarded = await serve(inject('demoWorkspace'), served.pages, false)
+    const guarded = await serve(inject('demoWorkspace'), PAGES, false)
     const window = await openWindow({ language: 'en' })
     try {
       const [any] = await served.ask({ dimensions: ['receivables.portfolio'], limit: 1 })

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatAmount, formatPercent, scaleOfOne } from '../../dashboards/lib/format.ts'
 import { browserPath, openWindow, settled, type Window } from './browser.ts'
-import { inEuros, PAGES, type Served, serve } from './served.ts'
+import { inEuros, type Shared, servedDemo } from './served.ts'
 
 const figure = (page: Page, id: string) => page.locator(`#${id} .value`).innerText()
 const brief = (value: string | null | undefined, language: 'fr' | 'en') => {
@@ -12,18 +12,17 @@ const brief = (value: string | null | undefined, language: 'fr' | 'en') => {
 }
 
 describe.skipIf(!browserPath)('the page one opens, on the demo companies', () => {
-  let served: Served
+  let served: Shared
   let open: Window
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), PAGES)
+    served = servedDemo()
     open = await openWindow({ language: 'en' })
     await open.page.goto(served.url)
     await settled(open.page)
   })
   afterAll(async () => {
     await open?.close()
-    await served?.stop()
   })
 
   it('shows the figures that the API gives', async () => {

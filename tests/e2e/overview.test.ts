@@ -4,7 +4,7 @@ import type { Row } from '../../dashboards/lib/cube.ts'
 import { formatAmount, formatDays, formatNumber, formatPercent, scaleOfOne } from '../../dashboards/lib/format.ts'
 import { browserPath, openWindow, settled, type Window } from './browser.ts'
 import { askFile, type PublishedFile } from './published.ts'
-import { inEuros, PAGES, type Served, serve } from './served.ts'
+import { inEuros, type Shared, servedDemo } from './served.ts'
 
 const brief = (value: string | null | undefined, signed = false) => {
   const power = scaleOfOne(value)
@@ -16,14 +16,14 @@ const figure = (page: Page, id: string) => page.locator(`#${id} .value`).innerTe
 const OCTOBER = "month = date '2026-10-01' and entity_id in ('atelier', 'comptoir')"
 
 describe.skipIf(!browserPath)('the Overview, on the demo companies', () => {
-  let served: Served
+  let served: Shared
   let file: PublishedFile
   let open: Window
   let october: Row
   let september: Row
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), PAGES)
+    served = servedDemo()
     file = await askFile(inject('demoWorkspace'))
     open = await openWindow({ language: 'en' })
     // every move of the layout from the first paint on
@@ -50,7 +50,6 @@ describe.skipIf(!browserPath)('the Overview, on the demo companies', () => {
   afterAll(async () => {
     await open?.close()
     await file?.close()
-    await served?.stop()
   })
 
   it('shows in its tiles what the API and the published file say', async () => {

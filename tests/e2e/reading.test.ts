@@ -1,21 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { browserPath, openWindow, settled, violations } from './browser.ts'
-import { PAGES, type Served, serve } from './served.ts'
+import { PAGES, servedDemo } from './served.ts'
 
 const MOST_KILOBYTES = 200
 
 describe.skipIf(!browserPath)('the page is for everyone', () => {
-  let served: Served
-
-  beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), PAGES)
-  })
-  afterAll(async () => {
-    await served?.stop()
-  })
+  const served = servedDemo()
 
   it.each([
     ['light', 'fr'],
@@ -89,13 +82,11 @@ describe.skipIf(!browserPath)('the page is for everyone', () => {
   })
 
   it(`weighs at most ${MOST_KILOBYTES} kB zipped before the charts`, async () => {
-    const html = await readFile(join(served.pages, 'index.html'), 'utf8')
+    const html = await readFile(join(PAGES, 'index.html'), 'utf8')
     const first = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, path = '']) => path)
-    const language = (await readdir(join(served.pages, 'assets'))).find((name) => /^fr-.*\.js$/.test(name)) ?? ''
+    const language = (await readdir(join(PAGES, 'assets'))).find((name) => /^fr-.*\.js$/.test(name)) ?? ''
     const files = [...first, join('assets', language)]
-    const sizes = await Promise.all(
-      files.map(async (path) => gzipSync(await readFile(join(served.pages, path))).length),
-    )
+    const sizes = await Promise.all(files.map(async (path) => gzipSync(await readFile(join(PAGES, path))).length))
     expect(files.join()).not.toContain('chart-engine')
     expect(sizes.reduce((sum, size) => sum + size, 0) / 1024).toBeLessThanOrEqual(MOST_KILOBYTES)
   })

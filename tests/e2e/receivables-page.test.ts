@@ -5,15 +5,15 @@ import { formatAmount, formatPercent } from '../../dashboards/lib/format.ts'
 import { type Opened, openDuckDB } from '../../duckdb/open.ts'
 import { BUCKETS, bySegment, DASH, exact, LAST, shownRows } from './aging.ts'
 import { browserPath, openWindow, settled, violations, type Window } from './browser.ts'
-import { inEuros, PAGES, type Served, serve } from './served.ts'
+import { inEuros, type Shared, servedDemo } from './served.ts'
 
 describe.skipIf(!browserPath)('the page of receivables, on the demo companies', () => {
-  let served: Served
+  let served: Shared
   let open: Window
   let file: Opened<unknown>
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), PAGES)
+    served = servedDemo()
     const published = join(inject('demoWorkspace'), 'data/published')
     const name = readdirSync(published).find((path) => path.endsWith('.duckdb')) ?? ''
     file = await openDuckDB(join(published, name), { access_mode: 'READ_ONLY' })
@@ -24,7 +24,6 @@ describe.skipIf(!browserPath)('the page of receivables, on the demo companies', 
   afterAll(async () => {
     await open?.close()
     await file?.close()
-    await served?.stop()
   })
 
   const sql = async (text: string) => (await file.connection.runAndReadAll(text)).getRowObjectsJson()

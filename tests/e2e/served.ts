@@ -1,14 +1,17 @@
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import type { Row } from '../../dashboards/lib/cube.ts'
 import type { Caller } from '../../semantic/auth.ts'
 import type { MoreRoutes } from '../../semantic/routes.ts'
 import { startServer } from '../../semantic/server.ts'
 
-export interface Served {
+export interface Shared {
   url: string
-  pages: string
   /** rows of one query, asked as any other program would */
   ask(query: object): Promise<Row[]>
+}
+
+export interface Served extends Shared {
   /** the link that signs a browser in as this caller, where any browser is not let in */
   signInLink(caller: Caller): string
   stop(): Promise<void>
@@ -39,22 +42,19 @@ export async function serve(
     questionsPerMinute: 100_000,
     more,
   })
-  return {
-    url: running.url,
-    pages,
-    async ask(query) {
-      const { token } = (await (await fetch(`${running.url}/api/session`, { method: 'POST' })).json()) as {
-        token: string
-      }
-      const answer = await fetch(
-        `${running.url}/cubejs-api/v1/load?query=${encodeURIComponent(JSON.stringify(query))}`,
-        {
-          headers: { authorization: `Bearer ${token}` },
-        },
-      )
-      return ((await answer.json()) as { data: Row[] }).data
-    },
-    signInLink: (caller) => running.signInLink(caller),
-    stop: () => running.stop(),
-  }
+  return { ...at(running.url), signInLink: (caller) => running.signInLink(caller), stop: () => running.stop() }
 }
+
+/** The server over the demo that all browser tests share (tests/setup/global.ts): any browser is its CFO. */
+export const servedDemo = (): Shared => at(inject('demoUrl'))
+
+const at = (url: string): Shared => ({
+  url,
+  async ask(query) {
+    const { token } = (await (await fetch(`${url}/api/session`, { method: 'POST' })).json()) as { token: string }
+    const answer = await fetch(`${url}/cubejs-api/v1/load?query=${encodeURIComponent(JSON.stringify(query))}`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    return ((await answer.json()) as { data: Row[] }).data
+  },
+})

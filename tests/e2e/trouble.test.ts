@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { browserPath, openWindow, settled, type Window } from './browser.ts'
-import { PAGES, type Served, serve } from './served.ts'
+import { PAGES, serve, servedDemo } from './served.ts'
 
 const LOAD = '**/cubejs-api/v1/load**'
 
 describe.skipIf(!browserPath)('when something is not as it should be', () => {
-  let served: Served
+  const served = servedDemo()
   let window: Window
-
-  beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), PAGES)
-  })
-  afterAll(async () => {
-    await served?.stop()
-  })
 
   const withWindow = async (work: () => Promise<void>) => {
     window = await openWindow({ language: 'en' })
@@ -86,7 +79,7 @@ describe.skipIf(!browserPath)('when something is not as it should be', () => {
 
   it('a browser without a session is told how to get one, and shown no figure', () =>
     withWindow(async () => {
-      const guarded = await serve(inject('demoWorkspace'), served.pages, false)
+      const guarded = await serve(inject('demoWorkspace'), PAGES, false)
       try {
         await window.page.goto(guarded.url)
         await window.page.getByRole('heading', { name: 'Please sign in' }).waitFor()

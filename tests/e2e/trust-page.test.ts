@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lineage } from '../../dashboards/lib/facts.ts'
 import { formatAmount, formatNumber } from '../../dashboards/lib/format.ts'
 import { type Demo, openDemo } from '../demo/published.ts'
 import { browserPath, openWindow, settled, violations, type Window } from './browser.ts'
-import { inEuros, PAGES, type Served, serve } from './served.ts'
+import { inEuros, type Shared, servedDemo } from './served.ts'
 
 const lineage = JSON.parse(readFileSync('dashboards/lib/facts/lineage.json', 'utf8')) as Lineage
 const count = (value: string | null | undefined) => formatNumber(value, 'en', 0)
@@ -20,13 +20,13 @@ const cells = (page: Page, selector: string) =>
     .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText)))
 
 describe.skipIf(!browserPath)('the page of trust, on the demo companies', () => {
-  let served: Served
+  let served: Shared
   let demo: Demo
   let open: Window
   const asked = new Set<string>()
 
   beforeAll(async () => {
-    served = await serve(inject('demoWorkspace'), PAGES)
+    served = servedDemo()
     demo = await openDemo()
     open = await openWindow({ language: 'en' })
     open.page.on('request', (request) => {
@@ -39,7 +39,6 @@ describe.skipIf(!browserPath)('the page of trust, on the demo companies', () => 
   afterAll(async () => {
     await open?.close()
     await demo?.close()
-    await served?.stop()
   })
 
   it('accounts for every row read, source by source, as the published file does', async () => {

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { DEMO_CLOCK } from '../../scripts/demo/clock.ts'
 import { ensureDemo } from '../../scripts/demo/ensure.ts'
 import { fingerprint } from '../../scripts/demo/fingerprint.ts'
+import { startServer } from '../../semantic/server.ts'
 import { withFolderLock } from './folder-lock.ts'
 
 declare module 'vitest' {
@@ -16,6 +17,8 @@ declare module 'vitest' {
     demoFailure: string
     /** The clock the demo was run with. */
     demoClock: string
+    /** Where one server shows the demo to any browser, '' when no chosen test asks for pages. */
+    demoUrl: string
   }
 }
 
@@ -28,9 +31,9 @@ const KEPT_HOURS = 6
  * next run of the tests finds it again, and builds the pages when their sources changed. Each is left out when none of
  * the chosen test files speaks of it.
  */
-export default async function setup(project: TestProject): Promise<void> {
+export default async function setup(project: TestProject): Promise<() => Promise<void> | undefined> {
   let [workspace, failure] = ['', '']
-  if (await isAskedFor(project, /demoWorkspace|serveDemo/)) {
+  if (await isAskedFor(project, /demoWorkspace|serveDemo|servedDemo/)) {
     const path = join(tmpdir(), `${PREFIX}${fingerprint()}`)
     try {
       await removeStale(path)
@@ -40,11 +43,27 @@ export default async function setup(project: TestProject): Promise<void> {
       console.error(`The demo could not be built; the tests that need it will fail. ${failure}`)
     }
   }
-  if (await isAskedFor(project, /\bPAGES\b/)) execFileSync(process.execPath, [SETUP], { stdio: 'inherit' })
+  const withPages = await isAskedFor(project, /\b(PAGES|servedDemo)\b/)
+  if (withPages) execFileSync(process.execPath, [SETUP], { stdio: 'inherit' })
+  const server = withPages && workspace !== '' ? await serveDemo(workspace) : null
   project.provide('demoWorkspace', workspace)
   project.provide('demoFailure', failure)
   project.provide('demoClock', DEMO_CLOCK)
+  project.provide('demoUrl', server?.url ?? '')
+  return () => server?.stop()
 }
+
+/** One server for all browser tests: starting Cube for each file costs more than their questions. */
+const serveDemo = (workspace: string) =>
+  startServer({
+    publishedDir: join(workspace, 'data/published'),
+    secrets: [crypto.getRandomValues(new Uint8Array(32))],
+    company: { name: 'Demo', language: 'fr', agingLimits: [30, 60, 90, 120], balanceSheetMonths: 3 },
+    port: 0,
+    pagesDir: join(SETUP, '../../dashboards/dist'),
+    demo: true,
+    questionsPerMinute: 100_000,
+  })
 
 async function isAskedFor(project: TestProject, word: RegExp): Promise<boolean> {
   const filters = process.argv.slice(2).filter((word) => word !== 'run' && !word.startsWith('-'))

@@ -13,6 +13,9 @@ import { entityName } from '../../lib/under.ts'
 import { go } from '../../lib/url.ts'
 import { type Format, useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../figure/Figure.tsx'
+import { Waiting } from '../figure/states.tsx'
+
+const HEIGHT = 240
 
 const STOCK = ['open_amount', 'overdue_amount', 'amount_in_doubt', 'customer_count', 'item_count'].map(
   (name) => `receivables.${name}`,
@@ -38,7 +41,7 @@ export function ChangesFigure({ version }: { version: number }) {
       under={() => (data ? underOf(t, format, data) : '')}
       asked={askedOf(data, error)}
       members={MEMBERS}
-      height={240}
+      height={HEIGHT}
       empty={{ why: t('import.changes.none') }}
       assumptions={data && linesOf(t, format, data)}
       onDrill={() => go({ page: 'overview' })}
@@ -76,6 +79,9 @@ const linesOf = (t: TFunction, format: Format, { ledgerLines, before }: Changes)
 function Table({ changes }: { changes: Changes }) {
   const { t } = useTranslation()
   const scope = useScope()
+  const { ready } = useDictionary()
+  // without its definition a figure has neither name nor unit
+  if (!ready) return <Waiting height={HEIGHT} />
   const companies = changes.stock.after.map((row) => row['receivables.entity'] ?? '')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
