@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { fetched } from '../lib/fetched.ts'
 import type { Page } from '../lib/page.ts'
 
 export const page: Page = {
@@ -6,5 +7,5 @@ export const page: Page = {
   title: 'page.import',
   needs: 'import',
   whileEmpty: true,
-  Body: lazy(async () => ({ default: (await import('../components/import/Import.tsx')).Import })),
+  Body: lazy(async () => ({ default: (await fetched(() => import('../components/import/Import.tsx'))).Import })),
 }

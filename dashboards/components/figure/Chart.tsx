@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { fetched } from '../../lib/fetched.ts'
 import type { EChartsCoreOption, EChartsType } from './chart-engine.ts'
 
 /** A drawing of fixed height. `label` is its message: what a reader who cannot see it needs to know. */
@@ -11,7 +12,7 @@ export function Chart({ option, height, label }: { option: EChartsCoreOption; he
   useEffect(() => {
     let gone = false
     let observer: ResizeObserver | null = null
-    void import('./chart-engine.ts').then(({ start }) => {
+    void fetched(() => import('./chart-engine.ts')).then(({ start }) => {
       if (gone || !holder.current) return
       const drawn = start(holder.current)
       drawn.setOption(latest.current)
