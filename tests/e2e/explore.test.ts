@@ -162,9 +162,19 @@ describe.skipIf(!browserPath)('the page "Explore", on the demo companies', () =>
   it('opens the customer of a row, and the sentence of the server where a question cannot be asked', async () => {
     const { page } = open
     await go({ view: 'receivables', show: ['open_amount'], by: ['customer_id', 'customer'] })
-    await page.locator('.data tbody tr').first().locator('a').last().click()
+    const link = page.locator('.data tbody tr').first().locator('a').last()
+    const name = await link.innerText()
+    await link.click()
     await page.locator('.panel').waitFor()
-    expect(new URL(page.url()).searchParams.get('who')).toBeTruthy()
+    const named = await served.ask({
+      dimensions: ['receivables.customer_id'],
+      measures: ['receivables.open_amount'],
+      filters: [
+        ...inEuros('receivables').filters,
+        { member: 'receivables.customer', operator: 'equals', values: [name] },
+      ],
+    })
+    expect(named.map((row) => row['receivables.customer_id'])).toContain(new URL(page.url()).searchParams.get('who'))
     await go({ view: 'receivables', show: ['open_amount'], where: [['known_at', 'set']] })
     expect(await page.locator('.answer .failed').innerText()).toContain('known_at takes one date or moment')
   })
