@@ -21,7 +21,7 @@ const HEAD = 12
 const ENTRY = 16
 
 /** The font inside a WOFF file: the same tables, each inflated (https://www.w3.org/TR/WOFF/). */
-export function unwrapped(web: Buffer): Buffer {
+function unwrapped(web: Buffer): Buffer {
   if (web.toString('latin1', 0, 4) !== 'wOFF') throw new Error('This is not a WOFF font.')
   const count = web.readUInt16BE(12)
   const tables = Array.from({ length: count }, (_, index) => {

@@ -6,7 +6,7 @@ import { type Format, useFormat } from '../../lib/use-format.ts'
 import { wordOf } from '../../lib/words-of-rows.ts'
 
 /** "45 days, end of month (customer's terms)". */
-export function termsInWords(t: TFunction, format: Format, row: Row): string {
+function termsInWords(t: TFunction, format: Format, row: Row): string {
   const days = row['customers.terms_days'] ?? null
   if (days === null) return t('file.terms_unknown')
   const end = row['customers.terms_end_of_month'] ?? 'none'

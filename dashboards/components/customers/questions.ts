@@ -7,7 +7,7 @@ const of = (view: string, ...names: string[]) => names.map((name) => `${view}.${
 export const CUSTOMERS_A_PAGE = 20
 
 /** What the table can be sorted by: the measure that decides, and which way comes first. */
-export const SORTS = {
+const SORTS = {
   name: { member: 'receivables.customer', first: 'asc' },
   open: { member: 'receivables.open_amount', first: 'desc' },
   overdue: { member: 'receivables.overdue_amount', first: 'desc' },

@@ -35,7 +35,7 @@ export const volatilities = (scope: Scope): Query => {
 /** What the DSO can be cut by. */
 export const CUTS = ['segment', 'entity', 'salesperson', 'portfolio', 'country', 'customer_group'] as const
 export type Cut = (typeof CUTS)[number]
-export const MOST_PARTS = 12
+const MOST_PARTS = 12
 
 /** The parts that owe most at the last month end. */
 export const largestParts = (scope: Scope, cut: Cut): Query => {

@@ -149,7 +149,7 @@ function LimitUse({ rate }: { rate: string | null }) {
 }
 
 /** The amounts of one customer by bucket. */
-export function bucketsByKey(rows: Row[], customer: string): Map<string, string> {
+function bucketsByKey(rows: Row[], customer: string): Map<string, string> {
   const own = rows.filter((row) => row['receivables.customer_id'] === customer)
   return new Map(own.map((row) => [row['receivables.aging_bucket'] ?? '', row['receivables.open_amount'] ?? '0']))
 }

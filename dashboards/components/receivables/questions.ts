@@ -154,7 +154,7 @@ export const rollsFrom = (scope: Scope): Query =>
     order: { 'roll_rates.from_bucket_order': 'asc' },
   })
 
-export const PLACES = ['not_due', 'b1', 'b2', 'b3', 'b4', 'b5', 'no_due_date', 'doubtful'] as const
+const PLACES = ['not_due', 'b1', 'b2', 'b3', 'b4', 'b5', 'no_due_date', 'doubtful'] as const
 
 export const lossesBefore = (scope: Scope): Query =>
   overLastYear(scope, { measures: of('roll_rates', ...PLACES.map((place) => `historical_loss_rate_${place}`)) })

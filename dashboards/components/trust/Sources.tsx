@@ -12,7 +12,7 @@ import { useWords } from './words.ts'
 const get = (row: Row | undefined, name: string) => row?.[`sources.${name}`]
 
 /** Read = landed + unchanged + refused, to the row. */
-export function isAccounted(row: Row | undefined): boolean {
+function isAccounted(row: Row | undefined): boolean {
   const parts = ['rows_landed', 'rows_unchanged', 'rows_refused']
   const rest = parts.reduce<string | null>(
     (left, name) => difference(left, get(row, name)),

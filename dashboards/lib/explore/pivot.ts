@@ -27,7 +27,7 @@ export interface Grid {
   hidden: number
 }
 
-export const MOST_ACROSS = 60
+const MOST_ACROSS = 60
 
 /** A table as the layer answered it: groups, then measures. */
 export function plainGrid(

@@ -1,7 +1,7 @@
 import { type Holes, type Language, type Sentence, say } from '../../../extract/language.ts'
 
 /** Why the import page may not do what it was asked. */
-export const FAULTS = {
+const FAULTS = {
   not_allowed: {
     fr: 'Votre rôle ne permet pas d’importer des fichiers : demandez-le à qui administre Encours.',
     en: 'Your role may not import files: ask whoever administers Encours.',
