@@ -1,11 +1,3 @@
-with
-
-promises as (
-
-    {{ of_invoice_or_customer('stg_spreadsheets__promises') }}
-
-)
-
 select
     md5(promises.entity_id || promises.row_key) as promise_id,
     promises.entity_id,
@@ -19,5 +11,5 @@ select
     promises.note,
     promises.source_file,
     promises.position
-from promises
+from {{ ref('int_promises_placed') }} as promises
 left join {{ ref('int_customers_termed') }} as customers on promises.customer_id = customers.customer_id

@@ -1,0 +1,39 @@
+{# The step of the curve's grid on which a number of spreads lies; what is off the grid counts at its end. #}
+{% macro forecast_grid(spreads) -%}
+    greatest(
+        -{{ forecast_setting('grid_end') }},
+        least({{ forecast_setting('grid_end') }}, floor(({{ spreads }}) / {{ forecast_setting('grid_step') }}))
+    )::int
+{%- endmacro %}
+
+{# Chance of a step before anything is known: a logistic body (as wide as a normal one) and a Pareto tail. #}
+{% macro forecast_prior(spreads) -%}
+    (1 - exp(-{{ forecast_setting('grid_step') }} * if(
+        {{ spreads }} <= 1,
+        1.8138 / (1 + exp(-1.8138 * {{ spreads }})),
+        1.5592 / {{ spreads }}
+    )))
+{%- endmacro %}
+
+{# All the hazard met until a number of spreads late; beyond the grid it goes on as a Pareto tail does. #}
+{% macro forecast_hazard_until(spreads, hazards) -%}
+    {%- set steps = '((' ~ spreads ~ ') / ' ~ forecast_setting('grid_step') ~ ')' -%}
+    {%- set grid_end = forecast_setting('grid_end') | int -%}
+    {{ hazards }}.hazard_before
+    + {{ hazards }}.hazard * (
+        greatest(-{{ grid_end }}, least({{ grid_end }} + 0.999, {{ steps }})) - {{ hazards }}.place
+    )
+    + {{ hazards }}.hazard * {{ grid_end + 1 }} * ln(greatest(1, {{ steps }} / {{ grid_end + 1 }}))
+{%- endmacro %}
+
+{# How late an item is, in the classes of the collection curve: 0 not due for a month … 5 more than 90 days late. #}
+{% macro forecast_age_bucket(days_late) -%}
+    case
+        when {{ days_late }} <= -30 then 0
+        when {{ days_late }} <= 0 then 1
+        when {{ days_late }} <= 30 then 2
+        when {{ days_late }} <= 60 then 3
+        when {{ days_late }} <= 90 then 4
+        else 5
+    end
+{%- endmacro %}

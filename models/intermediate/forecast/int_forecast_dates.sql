@@ -1,0 +1,85 @@
+{# The day each open item will be settled by with one, five and nine chances in ten. #}
+{% set grid_end = forecast_setting('grid_end') | int %}
+with
+
+standing as (
+
+    select
+        *,
+        days_late - expected_delay as days_beyond,
+        (days_late - expected_delay) / scale as spreads_late
+    from {{ ref('int_forecast_positions') }}
+
+),
+
+met as (
+
+    select
+        standing.*,
+        {{ forecast_hazard_until('standing.spreads_late', 'hazards') }} as hazard_met
+    from standing
+    inner join {{ ref('int_forecast_hazard') }} as hazards
+        on
+            standing.origin_date = hazards.origin_date
+            and standing.entity_id = hazards.entity_id
+            and hazards.place = {{ forecast_grid('standing.spreads_late') }}
+
+),
+
+sought as (
+
+    select *, unnest([0.1, 0.25, 0.5, 0.75, 0.9]) as share, hazard_met - ln(1 - share) as hazard_sought
+    from met
+
+),
+
+found as (
+
+    select
+        sought.*,
+        {{ forecast_setting('grid_step') }} * case
+            when hazards.place = {{ grid_end }} and sought.hazard_sought > hazards.hazard_before + hazards.hazard
+                then {{ grid_end + 1 }} * exp(least(
+                    12,
+                    (sought.hazard_sought - hazards.hazard_before - hazards.hazard)
+                    / ({{ grid_end + 1 }} * hazards.hazard)
+                ))
+            else
+                hazards.place
+                + (sought.hazard_sought - hazards.hazard_before) / greatest(hazards.hazard, 1e-9)
+        end as spreads_found
+    from sought
+    asof inner join {{ ref('int_forecast_hazard') }} as hazards
+        on
+            sought.origin_date = hazards.origin_date
+            and sought.entity_id = hazards.entity_id
+            and sought.hazard_sought >= hazards.hazard_before
+
+),
+
+-- early bounds are rounded down and late ones up: a day cannot be cut
+dated as (
+
+    select
+        origin_date,
+        entity_id,
+        item_id,
+        share,
+        origin_date + least(3650, greatest(
+            0, floor(expected_delay + scale * spreads_found + 0.5 * sign(0.5 - share)) - days_late
+        ))::int as settled_by
+    from found
+
+)
+
+select
+    origin_date,
+    entity_id,
+    item_id,
+    max(settled_by) filter (share = 0.1) as settlement_p10,
+    max(settled_by) filter (share = 0.25) as settlement_p25,
+    max(settled_by) filter (share = 0.5) as settlement_p50,
+    max(settled_by) filter (share = 0.75) as settlement_p75,
+    max(settled_by) filter (share = 0.9) as settlement_p90
+from dated
+group by all

@@ -1,0 +1,89 @@
+{#
+  What customers had been asked to pay before each origin, and what was then left of it to receive. A promise moves the
+  day it is expected for; a dispute makes another kind of item of it; both count from the day they were said.
+#}
+with
+
+balances as (
+
+    select origin_date, item_id, sum(amount) as amount
+    from (
+        select origin_date, item_id, amount from {{ ref('int_forecast_events') }}
+        union all
+        select origin_date, item_id, -amount from {{ ref('int_forecast_credits_spread') }}
+    ) as movements
+    group by all
+
+),
+
+standing as (
+
+    select
+        balances.origin_date,
+        balances.amount as open_amount,
+        items.* exclude (open_amount)
+    from balances
+    inner join {{ ref('int_items_standing') }} as items on balances.item_id = items.item_id
+    where
+        items.amount > 0
+        and items.line_class in ('invoice', 'opening', 'bounce', 'transfer', 'assigned')
+        and items.account_role in ('trade', 'bills', 'retention', 'doubtful')
+
+),
+
+disputed as (
+
+    select
+        standing.origin_date,
+        standing.item_id,
+        min(disputes.opened_on) as disputed_on,
+        bool_or(coalesce(disputes.closed_on >= standing.origin_date, true)) as is_disputed
+    from standing
+    inner join {{ ref('int_disputes_placed') }} as disputes
+        on standing.item_id = disputes.item_id and disputes.opened_on < standing.origin_date
+    group by all
+
+),
+
+promised as (
+
+    select
+        standing.origin_date,
+        standing.item_id,
+        max(promises.promised_on) as promised_on,
+        max_by(promises.promised_for, promises.promised_on) as promised_for
+    from standing
+    inner join {{ ref('int_promises_placed') }} as promises
+        on standing.item_id = promises.item_id and promises.promised_on < standing.origin_date
+    group by all
+
+)
+
+select
+    standing.origin_date,
+    standing.entity_id,
+    standing.customer_id,
+    standing.item_id,
+    standing.account_role,
+    case
+        when promised.promised_for is not null then 'promised'
+        when disputed.disputed_on is not null then 'disputed'
+        else coalesce(drivers.driver, 'unknown')
+    end as driver,
+    coalesce(standing.invoice_date, standing.effective_date) as issue_date,
+    coalesce(promised.promised_on, disputed.disputed_on, standing.invoice_date, standing.effective_date)
+        as at_risk_from,
+    standing.line_class,
+    standing.effective_date as booked_date,
+    coalesce(promised.promised_for, standing.due_date, standing.effective_date) as due_date,
+    promised.promised_for,
+    coalesce(disputed.is_disputed, false) as is_disputed,
+    coalesce(promised.promised_for, standing.due_date) is null as has_no_due_date,
+    standing.amount,
+    greatest(standing.open_amount, 0)::decimal(18, 2) as open_amount
+from standing
+left join {{ ref('int_forecast_drivers') }} as drivers on standing.item_id = drivers.item_id
+left join disputed
+    on standing.origin_date = disputed.origin_date and standing.item_id = disputed.item_id
+left join promised
+    on standing.origin_date = promised.origin_date and standing.item_id = promised.item_id

@@ -1,0 +1,71 @@
+{#
+  The chance of each open item in each period. Each week is drawn by three tenths to what the collection curve says of
+  all items together, and pushed back to them, so that every slice adds up.
+#}
+{% set weight = forecast_setting('collection_curve_weight') %}
+with
+
+positions as (
+
+    select * from {{ ref('int_forecast_positions') }}
+
+),
+
+totals as (
+
+    select
+        chances.origin_date,
+        chances.entity_id,
+        chances.step,
+        sum(positions.open_amount * chances.chance) as expected,
+        sum(positions.open_amount)::double as open_amount
+    from {{ ref('int_forecast_chances') }} as chances
+    inner join positions using (origin_date, item_id)
+    where positions.days_late <= 90
+    group by all
+
+),
+
+pushes as (
+
+    select
+        totals.origin_date,
+        totals.entity_id,
+        totals.step,
+        greatest(0.5, least(2.0, 1 + {{ weight }} * (
+            curves.collected_share * totals.open_amount / nullif(totals.expected, 0) - 1
+        ))) as push
+    from totals
+    inner join {{ ref('int_forecast_collection_curve') }} as curves using (origin_date, entity_id, step)
+    where curves.vintages >= 4
+
+),
+
+pushed as (
+
+    select
+        chances.origin_date,
+        chances.entity_id,
+        chances.item_id,
+        chances.step,
+        least(1, sum(chances.chance * coalesce(pushes.push, 1)) over (
+            partition by chances.origin_date, chances.item_id
+            order by chances.step
+        )) as chance_until
+    from {{ ref('int_forecast_chances') }} as chances
+    left join pushes using (origin_date, entity_id, step)
+
+)
+
+select
+    pushed.origin_date,
+    pushed.entity_id,
+    positions.customer_id,
+    pushed.item_id,
+    pushed.step,
+    positions.open_amount,
+    pushed.chance_until - coalesce(lag(pushed.chance_until) over along, 0) as chance,
+    pushed.chance_until
+from pushed
+inner join positions using (origin_date, item_id)
+window along as (partition by pushed.origin_date, pushed.item_id order by pushed.step)
