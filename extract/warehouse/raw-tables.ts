@@ -1,5 +1,6 @@
 import type { FileSource, FileStream } from '../source.ts'
 import { identifier } from '../sql.ts'
+import { FORECAST_TABLES } from './forecast-tables.ts'
 
 /** How the tables of raw.duckdb read through Kysely: numbers, dates and booleans as JSON writes them. */
 export interface RawTables {
@@ -80,6 +81,7 @@ export function tableDefinitions(sources: readonly FileSource[]): string[] {
       source varchar, file_hash varchar, file_name varchar, position bigint, reason_code varchar, message varchar,
       original varchar, _run_id varchar, _loaded_at timestamp)`,
     'create table if not exists runs (_run_id varchar, clock timestamp, state varchar, counts varchar)',
+    ...FORECAST_TABLES,
   ]
 }
 

@@ -17,6 +17,8 @@ export interface BuildOptions {
   readonly vars: Readonly<Record<string, unknown>>
   /** The run's clock, UTC, as DuckDB writes a timestamp. */
   readonly clock: string
+  /** Models to build, and no test, where not the whole project: dbt's own selectors. */
+  readonly only?: { readonly select: readonly string[]; readonly exclude: readonly string[] }
   /** Told after each model, seed and test. */
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -73,9 +75,7 @@ export class Dbt {
 
   private async run(options: BuildOptions): Promise<{ code: number; lastErrors: string[] }> {
     const { projectDir } = this
-    // Unit tests prove the models, once, where they are developed; a run tests the company's own figures.
-    const what = ['build', '--project-dir', projectDir, '--exclude-resource-type', 'unit_test']
-    const args = [...what, '--vars', JSON.stringify(options.vars)]
+    const args = [...whatOf(options), '--project-dir', projectDir, '--vars', JSON.stringify(options.vars)]
     const process_ = spawn(this.python, [this.child, ...args], { env: environment(options, projectDir) })
     const lastErrors: string[] = []
     const ended = new Promise<number>((resolve, reject) => {
@@ -87,6 +87,12 @@ export class Dbt {
     createInterface({ input: process_.stderr }).on('line', listen)
     return { code: await ended, lastErrors }
   }
+}
+
+function whatOf({ only }: BuildOptions): string[] {
+  // Unit tests prove the models, once, where they are developed; a run tests the company's own figures.
+  if (!only) return ['build', '--exclude-resource-type', 'unit_test']
+  return ['run', '--select', ...only.select, '--exclude', ...only.exclude]
 }
 
 /** dbt reads every model anew when its connection changes, so it sees each attempt through one link. */
