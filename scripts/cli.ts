@@ -8,6 +8,7 @@ const main = defineCommand({
     doctor: () => import('./commands/doctor.ts').then((module) => module.default),
     read: () => import('./commands/read.ts').then((module) => module.default),
     run: () => import('./commands/run.ts').then((module) => module.default),
+    backfill: () => import('./commands/backfill.ts').then((module) => module.default),
     serve: () => import('./commands/serve.ts').then((module) => module.default),
     status: () => import('./commands/status.ts').then((module) => module.default),
     query: () => import('./commands/query.ts').then((module) => module.default),

@@ -43,7 +43,7 @@ export interface Told {
   readonly clock: string
 }
 
-/** The two steps that live elsewhere: landing the inbox, and turning the landing into marts. */
+/** The steps that live elsewhere: landing the inbox, turning the landing into marts, keeping the forecast. */
 export interface Steps {
   land(folders: Folders, config: Config, options: RunOptions): Promise<Landed>
   build(
@@ -52,6 +52,8 @@ export interface Steps {
     told: Told,
     onProgress: (done: number, total: number) => void,
   ): Promise<void>
+  /** Keeps the forecast of a published build where the next runs learn from how it fared. */
+  keepForecast(folders: Folders, buildPath: string, runId: string, clock: Date): Promise<void>
 }
 
 export interface RunOutcome {
@@ -117,6 +119,7 @@ async function runSteps(folders: Folders, options: RunOptions, steps: Steps, loc
     assertSoleWriter: () => lock.assertHeld(),
     ...(onStep && { onStep }),
   })
+  await steps.keepForecast(folders, buildPath, runId, options.now)
   await removeLeftovers(folders)
   return { state: 'published', runId, manifest, files }
 }

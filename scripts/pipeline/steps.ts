@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openDuckDB } from '../../duckdb/open.ts'
 import { type Progress, pull } from '../../extract/run.ts'
+import { landForecasts } from '../../extract/warehouse/land-forecasts.ts'
 import { Dbt } from './dbt.ts'
 import type { Steps } from './run.ts'
 
@@ -25,6 +26,9 @@ export const realSteps: Steps = {
   },
   async build(folders, buildPath, told, onProgress) {
     await new Dbt(ROOT).build({ ...told, buildPath, rawPath: folders.raw, workDir: folders.dbt, onProgress })
+  },
+  async keepForecast({ workspace }, buildPath, runId, clock) {
+    await landForecasts(workspace, { buildPath, runId, clock })
   },
 }
 

@@ -11,6 +11,7 @@ export function smallSteps(build: SmallBuild, landed: Partial<Landed> = {}): Ste
   return {
     land: async () => ({ runId: 'small', files: [], entities: [], hasLedger: true, ...landed }),
     build: async (_folders, buildPath) => writeBuild(dirname(buildPath), build, buildPath).then(() => {}),
+    keepForecast: async () => {},
   }
 }
 

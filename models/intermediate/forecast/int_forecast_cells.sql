@@ -4,6 +4,7 @@ select
     entity_id,
     customer_id,
     driver,
+    count(*) as payments,
     sum(weight) as weight,
     sum(weight * delay) as delay_sum,
     sum(weight * delay * delay) as delay_squares

@@ -5,6 +5,7 @@ reached as (
 
     select
         positions.origin_date,
+        positions.scenario,
         positions.entity_id,
         positions.item_id,
         steps.step,
@@ -22,6 +23,7 @@ survived as (
 
     select
         reached.origin_date,
+        reached.scenario,
         reached.entity_id,
         reached.item_id,
         reached.step,
@@ -37,11 +39,12 @@ survived as (
 
 select
     origin_date,
+    scenario,
     entity_id,
     item_id,
     step,
     exp(first_value(hazard_until) over along - lag(hazard_until) over along)
     - exp(first_value(hazard_until) over along - hazard_until) as chance
 from survived
-window along as (partition by origin_date, item_id order by step)
+window along as (partition by origin_date, scenario, item_id order by step)
 qualify step > 0

@@ -8,7 +8,7 @@ items as (
 
     select *, open_amount::double as amount
     from {{ ref('int_forecast_receipts') }}
-    where step <= {{ forecast_setting('weeks') }}
+    where scenario = 'base' and step <= {{ forecast_setting('weeks') }}
 
 )
 

@@ -77,7 +77,13 @@ select
     standing.effective_date as booked_date,
     coalesce(promised.promised_for, standing.due_date, standing.effective_date) as due_date,
     promised.promised_for,
-    coalesce(disputed.is_disputed, false) as is_disputed,
+    case
+        when standing.account_role = 'doubtful' then 'doubtful'
+        when disputed.is_disputed then 'disputed'
+        when promised.promised_for >= standing.origin_date then 'promised'
+        when standing.due_date < standing.origin_date then 'late'
+        else 'normal'
+    end as certainty,
     coalesce(promised.promised_for, standing.due_date) is null as has_no_due_date,
     standing.amount,
     greatest(standing.open_amount, 0)::decimal(18, 2) as open_amount

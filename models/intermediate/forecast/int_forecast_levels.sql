@@ -40,6 +40,7 @@ customers_{{ turn }} as (
         cells.origin_date,
         cells.entity_id,
         cells.customer_id,
+        sum(cells.payments) as payments,
         sum(cells.weight) as weight,
         sum(cells.delay_sum - cells.weight * effects.effect) as delay_sum
     from cells

@@ -7,7 +7,7 @@ with
 
 positions as (
 
-    select * from {{ ref('int_forecast_positions') }}
+    select * from {{ ref('int_forecast_positions') }} where scenario = 'base'
 
 ),
 

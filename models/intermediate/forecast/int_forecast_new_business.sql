@@ -1,80 +1,69 @@
 {#
-  Receipts of invoices not yet issued: what half a year's average week bills, paid as the weeks of the past were paid,
-  week after week. Variance: that of the weeks' billing.
+  Receipts of invoices not yet issued: what each customer's average week of the last half-year bills, paid as the
+  weeks of the past were paid, week after week. Variance: that of the customer's weeks.
 #}
+{% set memory_weeks = 78 %}
 with
 
 sales as (
 
     select
-        items.origin_date,
-        items.entity_id,
-        items.item_id,
-        items.amount,
-        (items.origin_date - items.booked_date - 1) // 7 + 1 as weeks_ago
-    from {{ ref('int_forecast_items') }} as items
-    where items.line_class = 'invoice' and items.origin_date - items.booked_date <= 7 * 78
-
-),
-
-weeks as (
-
-    select
-        origins.origin_date,
-        origins.entity_id,
-        weeks.weeks_ago,
-        coalesce(sum(sales.amount), 0)::double as billed
-    from {{ ref('int_forecast_origins') }} as origins
-    cross join range(1, 79) as weeks (weeks_ago)
-    left join sales
-        on
-            origins.origin_date = sales.origin_date
-            and origins.entity_id = sales.entity_id
-            and weeks.weeks_ago = sales.weeks_ago
-    group by all
-
-),
-
-collected as (
-
-    select
-        pieces.origin_date,
-        pieces.entity_id,
-        (pieces.origin_date - pieces.booked_date - 1) // 7 + 1 as weeks_ago,
-        (pieces.end_date - pieces.origin_date)
-        // 7 + (pieces.origin_date - pieces.booked_date - 1) // 7 + 1 as lag_weeks,
-        sum(pieces.amount)::double as received
-    from {{ ref('int_forecast_pieces') }} as pieces
-    where pieces.is_paid and pieces.origin_date - pieces.booked_date <= 7 * 78
-    group by all
-
-),
-
-lags as (
-
-    select
-        weeks.origin_date,
-        weeks.entity_id,
-        lags.lag_weeks,
-        sum(coalesce(collected.received, 0)) / nullif(sum(weeks.billed), 0) as received_share
-    from weeks
-    inner join range(0, 52) as lags (lag_weeks)
-        on weeks.weeks_ago between lags.lag_weeks + 1 and lags.lag_weeks + 26
-    left join collected
-        on
-            weeks.origin_date = collected.origin_date
-            and weeks.entity_id = collected.entity_id
-            and weeks.weeks_ago = collected.weeks_ago
-            and lags.lag_weeks = collected.lag_weeks
+        origin_date,
+        entity_id,
+        customer_id,
+        (origin_date - booked_date - 1) // 7 + 1 as weeks_ago,
+        sum(amount)::double as billed
+    from {{ ref('int_forecast_items') }}
+    where line_class = 'invoice' and origin_date - booked_date <= {{ 7 * memory_weeks }}
     group by all
 
 ),
 
 billing as (
 
-    select origin_date, entity_id, avg(billed) as mean_billed, var_samp(billed) as variance_billed
-    from weeks
+    select
+        origin_date,
+        entity_id,
+        customer_id,
+        sum(billed) / 26 as mean_billed,
+        (sum(billed * billed) - sum(billed) * sum(billed) / 26) / 25 as variance_billed
+    from sales
     where weeks_ago <= 26
+    group by all
+
+),
+
+received as (
+
+    select
+        origin_date,
+        entity_id,
+        (origin_date - booked_date - 1) // 7 + 1 as weeks_ago,
+        (origin_date - booked_date - 1) // 7 + 1 - (days_since_end + 6) // 7 as lag_weeks,
+        sum(amount)::double as received
+    from {{ ref('int_forecast_pieces') }}
+    where is_paid and origin_date - booked_date <= {{ 7 * memory_weeks }}
+    group by all
+
+),
+
+-- the share of a week's billing received one week, two weeks … later: twenty-six weeks that are over, for each
+lags as (
+
+    select
+        weeks.origin_date,
+        weeks.entity_id,
+        lags.lag_weeks,
+        coalesce(sum(received.received), 0) / nullif(sum(weeks.billed), 0) as received_share
+    from (select origin_date, entity_id, weeks_ago, sum(billed) as billed from sales group by all) as weeks
+    inner join range(0, 52) as lags (lag_weeks)
+        on weeks.weeks_ago between lags.lag_weeks + 1 and lags.lag_weeks + 26
+    left join received
+        on
+            weeks.origin_date = received.origin_date
+            and weeks.entity_id = received.entity_id
+            and weeks.weeks_ago = received.weeks_ago
+            and lags.lag_weeks = received.lag_weeks
     group by all
 
 ),
@@ -82,34 +71,47 @@ billing as (
 running as (
 
     select
-        billing.origin_date,
-        billing.entity_id,
-        lags.lag_weeks + 1 as week,
-        sum(coalesce(lags.received_share, 0)) over along as received_share,
-        billing.mean_billed,
-        billing.variance_billed
-    from billing
-    inner join lags using (origin_date, entity_id)
-    window along as (partition by billing.origin_date, billing.entity_id order by lags.lag_weeks)
+        origin_date,
+        entity_id,
+        lag_weeks + 1 as week,
+        sum(coalesce(received_share, 0)) over (
+            partition by origin_date, entity_id
+            order by lag_weeks
+        ) as received_share
+    from lags
+
+),
+
+shares as (
+
+    select
+        steps.origin_date,
+        running.entity_id,
+        steps.step,
+        sum(running.received_share * part.weeks) as received_share,
+        sum(running.received_share * running.received_share * part.weeks) as squared_share
+    from {{ ref('int_forecast_steps') }} as steps
+    inner join running
+        on
+            steps.origin_date = running.origin_date
+            and 7 * running.week > steps.starts_after
+            and 7 * running.week - 7 < steps.ends_after
+    cross join lateral (
+        select
+            (least(steps.ends_after, 7 * running.week) - greatest(steps.starts_after, 7 * running.week - 7)) / 7
+                as weeks
+    ) as part
+    group by all
 
 )
 
 select
-    steps.origin_date,
-    running.entity_id,
-    steps.step,
-    sum(
-        running.mean_billed * running.received_share
-        * (least(steps.ends_after, 7 * running.week) - greatest(steps.starts_after, 7 * running.week - 7)) / 7
-    ) as expected,
-    sum(
-        running.variance_billed * running.received_share * running.received_share
-        * (least(steps.ends_after, 7 * running.week) - greatest(steps.starts_after, 7 * running.week - 7)) / 7
-    ) as variance
-from {{ ref('int_forecast_steps') }} as steps
-inner join running
-    on
-        steps.origin_date = running.origin_date
-        and 7 * running.week > steps.starts_after
-        and 7 * running.week - 7 < steps.ends_after
-group by all
+    billing.origin_date,
+    'base' as scenario,
+    billing.entity_id,
+    billing.customer_id,
+    shares.step,
+    billing.mean_billed * shares.received_share as expected,
+    billing.variance_billed * shares.squared_share as variance
+from billing
+inner join shares using (origin_date, entity_id)

@@ -20,8 +20,8 @@ totals as (
         sum(positions.open_amount * chances.chance) as expected,
         sum(positions.open_amount)::double as open_amount
     from {{ ref('int_forecast_chances') }} as chances
-    inner join positions using (origin_date, item_id)
-    where positions.days_late <= 90
+    inner join positions using (origin_date, scenario, item_id)
+    where positions.days_late <= 90 and positions.scenario = 'base'
     group by all
 
 ),
@@ -45,11 +45,12 @@ pushed as (
 
     select
         chances.origin_date,
+        chances.scenario,
         chances.entity_id,
         chances.item_id,
         chances.step,
         least(1, sum(chances.chance * coalesce(pushes.push, 1)) over (
-            partition by chances.origin_date, chances.item_id
+            partition by chances.origin_date, chances.scenario, chances.item_id
             order by chances.step
         )) as chance_until
     from {{ ref('int_forecast_chances') }} as chances
@@ -59,13 +60,16 @@ pushed as (
 
 select
     pushed.origin_date,
+    pushed.scenario,
     pushed.entity_id,
     positions.customer_id,
     pushed.item_id,
+    positions.due_date,
+    positions.certainty,
     pushed.step,
     positions.open_amount,
     pushed.chance_until - coalesce(lag(pushed.chance_until) over along, 0) as chance,
     pushed.chance_until
 from pushed
-inner join positions using (origin_date, item_id)
-window along as (partition by pushed.origin_date, pushed.item_id order by pushed.step)
+inner join positions using (origin_date, scenario, item_id)
+window along as (partition by pushed.origin_date, pushed.scenario, pushed.item_id order by pushed.step)

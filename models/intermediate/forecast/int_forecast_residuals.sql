@@ -4,18 +4,6 @@
 #}
 with
 
-companies as (
-
-    select
-        origins.origin_date,
-        origins.entity_id,
-        coalesce(max(levels.company_level), 0) as company_level
-    from {{ ref('int_forecast_origins') }} as origins
-    left join {{ ref('int_forecast_levels') }} as levels using (origin_date, entity_id)
-    group by all
-
-),
-
 placed as (
 
     select
@@ -27,7 +15,7 @@ placed as (
             sum(pieces.weight * (pieces.delay - coalesce(effects.effect, 0))) filter (pieces.is_paid) over item, 0
         ) as own_delay_sum
     from {{ ref('int_forecast_pieces') }} as pieces
-    inner join companies using (origin_date, entity_id)
+    inner join {{ ref('int_forecast_companies') }} as companies using (origin_date, entity_id)
     left join {{ ref('int_forecast_driver_effects') }} as effects using (origin_date, entity_id, driver)
     window item as (partition by pieces.origin_date, pieces.item_id)
 

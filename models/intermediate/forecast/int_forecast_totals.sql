@@ -5,6 +5,7 @@ open_amounts as (
 
     select origin_date, entity_id, sum(open_amount)::double as open_amount
     from {{ ref('int_forecast_positions') }}
+    where scenario = 'base'
     group by all
 
 ),

@@ -1,0 +1,44 @@
+{# What is said of each open item today, and what it stands on. #}
+with
+
+weeks as (
+
+    select
+        origin_date,
+        item_id,
+        max(chance_until) filter (step = 2) as chance_in_two_weeks,
+        max(chance_until) filter (step = 4) as chance_in_four_weeks
+    from {{ ref('int_forecast_receipts') }}
+    where scenario = 'base'
+    group by all
+
+)
+
+select
+    positions.item_id,
+    positions.origin_date - 1 as made_on,
+    positions.entity_id,
+    positions.customer_id,
+    customers.portfolio as rights_portfolio,
+    entities.currency_code,
+    positions.certainty,
+    positions.open_amount,
+    positions.due_date as expected_from,
+    positions.days_late::integer as days_late,
+    positions.payments as known_payments,
+    round(positions.usual_delay)::integer as usual_delay_days,
+    round(positions.expected_delay)::integer as expected_delay_days,
+    round(positions.scale)::integer as spread_days,
+    {{ significant('weeks.chance_in_two_weeks') }} as chance_in_two_weeks,
+    {{ significant('weeks.chance_in_four_weeks') }} as chance_in_four_weeks,
+    dates.settlement_p10,
+    dates.settlement_p25,
+    dates.settlement_p50,
+    dates.settlement_p75,
+    dates.settlement_p90
+from {{ ref('int_forecast_positions') }} as positions
+inner join weeks using (origin_date, item_id)
+inner join {{ ref('int_forecast_dates') }} as dates using (origin_date, item_id)
+inner join {{ ref('dim_entities') }} as entities on positions.entity_id = entities.entity_id
+left join {{ ref('int_customers_termed') }} as customers on positions.customer_id = customers.customer_id
+where positions.scenario = 'base'
