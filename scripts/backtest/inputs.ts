@@ -33,7 +33,7 @@ export const issueDays = (first: string): string => `
 export function csvInputs(origins: string, bookedBefore: 0 | 1): Inputs {
   const booked = `(issue_date - ${bookedBefore})`
   const event = (item: string, name: string, reason: string, date: string, amount: string, paid: boolean): string =>
-    `select ${COMPANY} as entity_id, ${item} as item_id, '${name}' as event, '${reason}' as reason,
+    `select ${COMPANY} as entity_id, ${item} as item_id, '${name}' || ${item} as event_id, '${name}' as event, '${reason}' as reason,
       ${date} as effective_date, ${amount} as amount, 'trade' as account_role,
       ${date}::timestamp as known_from, ${FOREVER} as known_to
     from invoices ${paid ? 'where settled_date is not null' : ''}`
@@ -47,6 +47,14 @@ export function csvInputs(origins: string, bookedBefore: 0 | 1): Inputs {
       union all
       select ${COMPANY}, customer_id, 'receipt of ' || item_id, 'trade', 'receipt', settled_date, null, null, -amount, 0
       from invoices where settled_date is not null`,
+    int_items_described: `
+      select '' as item_id, 'invoice' as line_class, 0::decimal(18, 2) as amount, '' as piece_id, 0 as position,
+        ${FOREVER} as known_to
+      where false`,
+    int_allocations_known: `
+      select '' as allocation_id, '' as debit_item_id, '' as credit_item_id, 0::decimal(18, 2) as amount,
+        null::date as effective_date, null::timestamp as known_from, ${FOREVER} as known_to
+      where false`,
     int_receivable_events: [
       event('item_id', 'issued', 'invoice', booked, 'amount', false),
       event('item_id', 'applied', 'receipt', 'settled_date', '-amount', true),

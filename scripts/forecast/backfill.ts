@@ -94,13 +94,26 @@ function publishedInputs(origins: readonly string[]): Inputs {
   const days = origins.map((origin) => `date ${literal(origin)}`).join(', ')
   return {
     int_forecast_origins: `
+      with lags as (
+        -- how many days after its own a receipt was known, in nine of ten: a forecast of then stood on whole books
+        select entity_id, origin,
+          least(31, greatest(0, coalesce(quantile_disc(known_from::date - effective_date, 0.9), 0)))::int as days
+        from published.dim_entities
+        cross join (select unnest([${days}]) as origin)
+        left join published.fct_receivable_events using (entity_id)
+        where event = 'issued' and reason = 'receipt' and known_from < origin and known_from >= origin - interval 1 year
+        group by all
+      )
       select entities.entity_id, origin - 1 as as_of_date, origin as origin_date,
-        origin::timestamp - interval 1 second as known_at
-      from published.dim_entities as entities, (select unnest([${days}]) as origin) as origins
+        (origin + lags.days)::timestamp - interval 1 second as known_at
+      from published.dim_entities as entities
+      inner join lags using (entity_id)
       where origin <= entities.as_of_date and origin >= entities.first_fiscal_year_start + ${FIRST_AFTER_DAYS}`,
     int_forecast_drivers:
       "select item_id, if(line_class = 'bounce', 'bounce', account_role) as driver from published.dim_items",
     int_items_standing: 'select *, 0::decimal(18, 2) as open_amount from published.dim_items',
+    int_items_described: 'select * from published.dim_items',
+    int_allocations_known: "select *, timestamp '9999-12-31 00:00:00' as known_to from published.fct_payment_allocations",
     int_receivable_events: 'select * from published.fct_receivable_events',
     int_disputes_placed: 'select * from published.fct_disputes',
     int_promises_placed: 'select * from published.fct_promises',

@@ -9,6 +9,9 @@ export interface Inputs {
   readonly int_forecast_drivers: string
   /** One row per due line, signed as the ledger. */
   readonly int_items_standing: string
+  /** The same, as what a debt was moved to is looked for in. */
+  readonly int_items_described: string
+  readonly int_allocations_known: string
   /** What was issued and applied, when, and from when to when it was known. */
   readonly int_receivable_events: string
   readonly int_disputes_placed: string

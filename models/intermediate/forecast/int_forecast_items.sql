@@ -31,6 +31,20 @@ standing as (
 
 ),
 
+moved as (
+
+    select
+        standing.origin_date,
+        standing.item_id,
+        max_by(targets.account_role, followed.moved_on) as account_role
+    from standing
+    inner join {{ ref('int_transfers_followed') }} as followed
+        on standing.item_id = followed.debit_item_id and followed.moved_on < standing.origin_date
+    inner join {{ ref('int_items_standing') }} as targets on followed.moved_to_item_id = targets.item_id
+    group by all
+
+),
+
 disputed as (
 
     select
@@ -64,7 +78,7 @@ select
     standing.entity_id,
     standing.customer_id,
     standing.item_id,
-    standing.account_role,
+    coalesce(moved.account_role, standing.account_role) as account_role,
     case
         when promised.promised_for is not null then 'promised'
         when disputed.disputed_on is not null then 'disputed'
@@ -78,7 +92,7 @@ select
     coalesce(promised.promised_for, standing.due_date, standing.effective_date) as due_date,
     promised.promised_for,
     case
-        when standing.account_role = 'doubtful' then 'doubtful'
+        when coalesce(moved.account_role, standing.account_role) = 'doubtful' then 'doubtful'
         when disputed.is_disputed then 'disputed'
         when promised.promised_for >= standing.origin_date then 'promised'
         when standing.due_date < standing.origin_date then 'late'
@@ -89,6 +103,8 @@ select
     greatest(standing.open_amount, 0)::decimal(18, 2) as open_amount
 from standing
 left join {{ ref('int_forecast_drivers') }} as drivers on standing.item_id = drivers.item_id
+left join moved
+    on standing.origin_date = moved.origin_date and standing.item_id = moved.item_id
 left join disputed
     on standing.origin_date = disputed.origin_date and standing.item_id = disputed.item_id
 left join promised

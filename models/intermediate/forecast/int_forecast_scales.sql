@@ -14,13 +14,20 @@ spreads as (
 
 ),
 
+-- a typical customer's variance, not the mean of all: a few erratic ones must not blur those who pay on the day
 companies as (
 
     select
         origins.origin_date,
         origins.entity_id,
-        (coalesce(sum(spreads.squares), 0) + 5 * power({{ forecast_setting('scale_prior_days') }}, 2))
-        / (coalesce(sum(spreads.weight), 0) + 5) as variance
+        coalesce(
+            exp(
+                sum(spreads.weight * ln(greatest(spreads.squares / spreads.weight, 1))) filter (spreads.weight >= 5)
+                / sum(spreads.weight) filter (spreads.weight >= 5)
+            ),
+            (coalesce(sum(spreads.squares), 0) + 5 * power({{ forecast_setting('scale_prior_days') }}, 2))
+            / (coalesce(sum(spreads.weight), 0) + 5)
+        ) as variance
     from {{ ref('int_forecast_origins') }} as origins
     left join spreads using (origin_date, entity_id)
     group by all

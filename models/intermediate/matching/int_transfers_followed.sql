@@ -46,8 +46,10 @@ moved as (
 
     select
         applications.allocation_id,
+        applications.debit_item_id,
         applications.amount,
         applications.effective_date as moved_on,
+        applications.known_from,
         credits.moved_to_item_id,
         credits.starts_at + sum(applications.amount) over (
             partition by applications.credit_item_id
@@ -65,6 +67,7 @@ paid as (
         applications.debit_item_id,
         applications.amount,
         applications.effective_date,
+        applications.known_from,
         others.line_class,
         sum(applications.amount) over (
             partition by applications.debit_item_id
@@ -81,9 +84,12 @@ slices as (
 
     select
         moved.allocation_id,
+        moved.debit_item_id,
+        moved.moved_to_item_id,
         moved.moved_on,
         paid.line_class as settled_by,
         greatest(moved.moved_on, paid.effective_date) as settled_on,
+        greatest(moved.known_from, paid.known_from) as known_from,
         least(moved.reaches, paid.reaches)
         - greatest(moved.reaches - moved.amount, paid.reaches - paid.amount) as amount
     from moved
@@ -104,9 +110,12 @@ followed as (
     -- what still waits where it was moved to
     select
         moved.allocation_id,
+        any_value(moved.debit_item_id),
+        any_value(moved.moved_to_item_id),
         any_value(moved.moved_on),
         'transfer',
         null,
+        any_value(moved.known_from),
         any_value(moved.amount) - coalesce(sum(slices.amount), 0)
     from moved
     left join slices on moved.allocation_id = slices.allocation_id
@@ -116,9 +125,12 @@ followed as (
 
 select
     allocation_id,
+    any_value(debit_item_id) as debit_item_id,
+    any_value(moved_to_item_id) as moved_to_item_id,
     moved_on,
     settled_by,
     settled_on,
+    max(known_from) as known_from,
     sum(amount)::decimal(18, 2) as amount
 from followed
 group by allocation_id, moved_on, settled_by, settled_on
