@@ -27,7 +27,7 @@ export async function toTarget<T>(
     })
   const temporary = `${out}.${randomUUID()}.tmp`
   try {
-    const result = await toFile(temporary, write)
+    const result = await toFile(out, temporary, write)
     await rename(temporary, out)
     return result
   } finally {
@@ -35,13 +35,19 @@ export async function toTarget<T>(
   }
 }
 
-async function toFile<T>(path: string, write: (target: Writable) => Promise<T>): Promise<T> {
-  const handle = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT' && error.code !== 'EACCES') throw error
-    throw new CommandError(EXIT.refused, {
-      en: `${path} cannot be written: choose a folder that exists and that you may write in.`,
-      fr: `${path} ne peut pas être écrit : choisissez un dossier qui existe et où vous pouvez écrire.`,
-    })
+/** What to say of a place where nothing can be written; any other error as it is. */
+export function unwritable(path: string, error: NodeJS.ErrnoException): Error {
+  if (!['ENOENT', 'ENOTDIR', 'EACCES', 'EISDIR', 'EROFS', 'EEXIST'].includes(error.code ?? '')) return error
+  const said = {
+    en: `${path} cannot be written: choose a folder that exists and that you may write in.`,
+    fr: `${path} ne peut pas être écrit : choisissez un dossier qui existe et où vous pouvez écrire.`,
+  }
+  return new CommandError(EXIT.refused, said, { cause: error })
+}
+
+async function toFile<T>(path: string, temporary: string, write: (target: Writable) => Promise<T>): Promise<T> {
+  const handle = await open(temporary, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+    throw unwritable(path, error)
   })
   const file = createWriteStream('', { fd: handle })
   try {

@@ -1,4 +1,5 @@
 import type { Language } from './format.ts'
+import { typeset } from './typeset.ts'
 
 export interface Member {
   name: string
@@ -45,17 +46,14 @@ export function defined(members: ReadonlyMap<string, Member>, name: string, lang
   return member ? definitionOf(member, language) : null
 }
 
-/** Apostrophes as they are printed; quotes around a code stay. */
-const printed = (text: string): string => text.replace(/(?<=\p{L})'(?=[\p{L}\d«])/gu, '’')
-
 export function definitionOf(member: Member, language: Language): Definition {
   const own = member.meta?.[language]
   const good = member.meta?.good_when
   return {
     name: member.name,
-    title: printed(own?.title ?? member.shortTitle),
-    description: printed(own?.description ?? member.description ?? ''),
-    formula: own?.formula ? printed(own.formula) : null,
+    title: typeset(own?.title ?? member.shortTitle, language),
+    description: typeset(own?.description ?? member.description ?? '', language),
+    formula: own?.formula ? typeset(own.formula, language) : null,
     unit: member.meta?.unit ?? null,
     aggregation: member.meta?.aggregation ?? null,
     goodWhen: good === 'lower' || good === 'higher' ? good : null,
