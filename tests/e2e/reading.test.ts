@@ -71,7 +71,7 @@ describe.skipIf(!browserPath)('the page is for everyone', () => {
     for (const [width, height] of [
       [1440, 900],
       [390, 844],
-    ]) {
+    ] as const) {
       const window = await openWindow({ width, height, language: 'fr' })
       try {
         await watchShifts(window.page)
