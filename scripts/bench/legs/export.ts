@@ -30,8 +30,9 @@ const response = await fetch(`${server.url}/api/export`, {
   body: JSON.stringify({ query, format }),
 })
 if (!response.ok || !response.body) throw new Error(`${format}: ${response.status} ${await response.text()}`)
+const reader = response.body.getReader()
 let bytes = 0
-for await (const piece of response.body) bytes += piece.length
+for (let piece = await reader.read(); !piece.done; piece = await reader.read()) bytes += piece.value.length
 console.log(JSON.stringify({ bytes, seconds: (performance.now() - since) / 1000 }))
 await server.stop()
 process.exit(0)
