@@ -64,6 +64,7 @@ function filled(text: string, slice: Slice): string {
     buckets: [slice.by, ...slice.filters.map(({ name }) => name)].some((name) => name?.endsWith('_bucket'))
       ? 'asked'
       : 'all',
+    originals: ['analyst', 'sales'].includes(slice.caller.role) ? 'kept' : 'shown',
     clock: `${new Date().toISOString().slice(0, 13).replace('T', ' ')}:00:00`,
   }
   return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
