@@ -82,7 +82,10 @@ export function dayOption(name: string, text: string | undefined): string | null
   if (text === undefined || text === '') return null
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
   if (isDay && new Date(text).toISOString().startsWith(text)) return text
-  throw new CommandError(EXIT.refused, `--${name} takes a date such as 2026-03-31, not "${text}".`)
+  throw new CommandError(EXIT.refused, {
+    en: `--${name} takes a date such as 2026-03-31, not "${text}".`,
+    fr: `--${name} attend une date comme 2026-03-31, pas « ${text} ».`,
+  })
 }
 
 /** A moment, UTC unless it says otherwise; now when absent. CommandError (exit 2) when unreadable. */

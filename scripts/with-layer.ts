@@ -35,6 +35,10 @@ export async function withLayer<T>(
 /** The format of that name. CommandError (exit 2) when there is none. */
 export function formatOption(text: string): Format {
   const format = FORMATS.find((name) => name === text)
-  if (!format) throw new CommandError(EXIT.refused, `Formats are ${FORMATS.join(', ')}, not "${text}".`)
+  if (!format)
+    throw new CommandError(EXIT.refused, {
+      en: `Formats are ${FORMATS.join(', ')}, not "${text}".`,
+      fr: `Les formats sont ${FORMATS.join(', ')}, pas « ${text} ».`,
+    })
   return format
 }

@@ -81,17 +81,20 @@ function assertTable({ source, ...args }: ExportArgs, caller: Caller, layer: Sem
   if (!(source in manifest.tables)) {
     const views = Object.keys(layer.contract).join(', ')
     const tables = Object.keys(manifest.tables).join(', ')
-    throw new CommandError(EXIT.refused, `There is no "${source}". Views: ${views}. Tables: ${tables}.`)
+    throw new CommandError(EXIT.refused, {
+      en: `There is no "${source}". Views: ${views}. Tables: ${tables}.`,
+      fr: `« ${source} » n’existe pas. Vues : ${views}. Tables : ${tables}.`,
+    })
   }
   if (args['as-of'] !== undefined || args.members !== undefined || args.where !== undefined)
-    throw new CommandError(
-      EXIT.refused,
-      `${source} is a table, written whole: --as-of, --members and --where are for views.`,
-    )
+    throw new CommandError(EXIT.refused, {
+      en: `${source} is a table, written whole: --as-of, --members and --where are for views.`,
+      fr: `${source} est une table, écrite en entier : --as-of, --members et --where sont pour les vues.`,
+    })
   if (caller.role !== 'admin' || caller.entities !== '*')
-    throw new CommandError(
-      EXIT.refused,
-      `${source} holds the rows of everyone: only --as admin, for all entities, may have it.`,
-    )
+    throw new CommandError(EXIT.refused, {
+      en: `${source} holds the rows of everyone: only --as admin, for all entities, may have it.`,
+      fr: `${source} contient les lignes de tout le monde : seul --as admin, pour toutes les entités, peut l’avoir.`,
+    })
   return { version, manifest }
 }
