@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream, existsSync } from 'node:fs'
+import { createWriteStream, existsSync, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
@@ -12,14 +12,19 @@ export const OUT_ARGS = {
 } as const
 
 /**
- * Lends standard output, or a file that appears whole or not at all. CommandError (exit 2) for a file that exists,
- * unless forced.
+ * Lends standard output, or a file that appears whole or not at all. CommandError (exit 2) for a folder, and for a file
+ * that exists, unless forced.
  */
 export async function toTarget<T>(
   { out, force }: { out?: string | undefined; force: boolean },
   write: (target: Writable) => Promise<T>,
 ): Promise<T> {
   if (out === undefined) return write(process.stdout)
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
+    throw new CommandError(EXIT.refused, {
+      en: `${out} is a folder: name a file in it.`,
+      fr: `${out} est un dossier : nommez un fichier dedans.`,
+    })
   if (existsSync(out) && !force)
     throw new CommandError(EXIT.refused, {
       en: `${out} exists already: choose another name, or add --force to write over it.`,

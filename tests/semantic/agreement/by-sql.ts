@@ -15,6 +15,12 @@ export const VIEWS = readdirSync(FOLDER)
   .map((file) => file.replace('.sql', ''))
   .sort()
 
+/** The rates that sql/expected_losses.sql says too. */
+export const LOSSES = {
+  rates: { not_due: '0.5', b1: '2', b2: '5.125', b3: '12.5', b4: '25', b5: '60', no_due_date: '10' },
+  adjustment: '5',
+}
+
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 function partsOf(view: string): { rows: string; figures: string } {
