@@ -27,6 +27,8 @@ const KEY: [string, string, typeof money, string?][] = [
   ['What a day of DSO is worth', 'amount_per_dso_day', money],
   ['Cash held up above the target', 'excess_dso_amount', money],
 ]
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const CREDIT: [string, string, typeof money][] = [
   ['Owed by customers, net of credits', 'exposure_amount', money],
   ['Share of the ten largest debtors', 'concentration_top_10_rate', rate],
@@ -111,10 +113,11 @@ describe.skipIf(!browserPath).each([
   it('the causes of the change of the DSO, and the customers that moved it', async () => {
     const causes = await file.rows(byCause(companies, BEFORE, DAY))
     const total = (unit: string) => `${causes.reduce((sum, row) => sum + Number(row[unit]), 0).toFixed(6)}`
-    const told = words.board.cause as Record<string, { name: string; why: string }>
+    const names: Record<string, string> = words.cause
+    const whys: Record<string, string> = words.board.cause
     await holds('bridge-causes', [
       ...causes.map(({ cause, days: change, amount }) => [
-        ...[told[`${cause}`]?.name ?? '', told[`${cause}`]?.why ?? ''],
+        ...[capital(names[`${cause}`] ?? ''), whys[`${cause}`] ?? ''],
         ...[days(change, true), money(amount, true)],
       ]),
       ['Change', '', days(total('days'), true), money(total('amount'), true)],

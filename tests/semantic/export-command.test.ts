@@ -150,14 +150,14 @@ describe('encours export', () => {
     [
       'a view that is not there',
       ['margins'],
-      /^There is no "margins"\. Views: .*receivables.* Tables: dim_customers\.$/,
+      /^There is no "margins" to export\. Views: .*receivables.* Tables: dim_customers\.$/,
     ],
-    ['the same in French', ['margins'], /^« margins » n’existe pas\. Vues : .*receivables/, FRENCH],
+    ['the same in French', ['margins'], /^Il n’y a pas de « margins » à exporter\. Vues : .*receivables/, FRENCH],
     ['a member', ['receivables', '--members', 'margin'], /receivables has no member "margin"/],
-    ['a format', [...VIEW, '--format', 'pdf'], /Formats are .*parquet.*not "pdf"/],
+    ['a format', [...VIEW, '--format', 'pdf'], /--format takes .*parquet.*not "pdf"/],
     ['a role, in French', [...VIEW, '--as', 'boss'], /les rôles sont admin, cfo/, FRENCH],
     ['a date', [...VIEW, '--as-of', '31/12/2025'], /--as-of takes a date such as/],
-    ['a filter, in French', [...VIEW, '--where', 'all'], /--where attend les filtres/, FRENCH],
+    ['a filter, in French', [...VIEW, '--where', 'all'], /--where prend les filtres/, FRENCH],
     ['members of a table', ['dim_customers', '--members', 'a'], /is a table, written whole/],
     ['a table for who may not see all', ['dim_customers', '--as', 'cfo'], /only --as admin/],
   ])('refuses %s with its sentence, and writes nothing', async (_, args, sentence, env = {}) => {

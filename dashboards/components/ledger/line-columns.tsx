@@ -53,7 +53,7 @@ function AtBank({ row }: { row: Row }) {
   if (!get('file')) return null
   const said = [get('label'), format.amount(get('amount')), format.date(get('date')), get('file')]
   return (
-    <div className="source quiet" data-at-bank>
+    <div className="at-bank quiet" data-at-bank>
       {t('panel.at_bank', { said: said.filter(Boolean).join(' · ') })},{' '}
       {t('panel.line', { position: format.count(get('position')) })}
     </div>
