@@ -82,7 +82,10 @@ export function dayOption(name: string, text: string | undefined): string | null
   if (text === undefined || text === '') return null
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
   if (isDay && new Date(text).toISOString().startsWith(text)) return text
-  throw new CommandError(EXIT.refused, `--${name} takes a date such as 2026-03-31, not "${text}".`)
+  throw new CommandError(EXIT.refused, {
+    en: `--${name} takes a date such as 2026-03-31, not "${text}".`,
+    fr: `--${name} prend une date comme 2026-03-31, pas « ${text} ».`,
+  })
 }
 
 /** A moment, UTC unless it says otherwise; now when absent. CommandError (exit 2) when unreadable. */
@@ -92,7 +95,10 @@ export function momentOption(name: string, text: string | undefined): Date {
   const hasZone = /(Z|[+-]\d{2}:\d{2})$/.test(text)
   const moment = new Date(hasZone || text.length === 10 ? text : `${text.replace(' ', 'T')}Z`)
   if (isoLike.test(text) && !Number.isNaN(moment.getTime())) return moment
-  throw new CommandError(EXIT.refused, `--${name} takes a moment such as 2026-03-31T18:00:00Z, not "${text}".`)
+  throw new CommandError(EXIT.refused, {
+    en: `--${name} takes a moment such as 2026-03-31T18:00:00Z, not "${text}".`,
+    fr: `--${name} prend un instant comme 2026-03-31T18:00:00Z, pas « ${text} ».`,
+  })
 }
 
 /** '15m', '2h', '30s' in milliseconds; CommandError (exit 2) when unreadable. */
@@ -100,5 +106,8 @@ export function durationOption(name: string, text: string): number {
   const [, number, unit] = /^(\d{1,6})([smh])$/.exec(text) ?? []
   const factor = { s: 1_000, m: 60_000, h: 3_600_000 }[unit ?? '']
   if (number && factor && Number(number) > 0) return Number(number) * factor
-  throw new CommandError(EXIT.refused, `--${name} takes a length of time such as 30s, 15m or 2h, not "${text}".`)
+  throw new CommandError(EXIT.refused, {
+    en: `--${name} takes a length of time such as 30s, 15m or 2h, not "${text}".`,
+    fr: `--${name} prend une durée comme 30s, 15m ou 2h, pas « ${text} ».`,
+  })
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream, existsSync } from 'node:fs'
+import { createWriteStream, existsSync, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
@@ -12,14 +12,19 @@ export const OUT_ARGS = {
 } as const
 
 /**
- * Lends standard output, or a file that appears whole or not at all. CommandError (exit 2) for a file that exists,
- * unless forced.
+ * Lends standard output, or a file that appears whole or not at all. CommandError (exit 2) for a folder, and for a file
+ * that exists, unless forced.
  */
 export async function toTarget<T>(
   { out, force }: { out?: string | undefined; force: boolean },
   write: (target: Writable) => Promise<T>,
 ): Promise<T> {
   if (out === undefined) return write(process.stdout)
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
+    throw new CommandError(EXIT.refused, {
+      en: `${out} is a folder: name a file in it.`,
+      fr: `${out} est un dossier : nommez un fichier dedans.`,
+    })
   if (existsSync(out) && !force)
     throw new CommandError(EXIT.refused, {
       en: `${out} exists already: choose another name, or add --force to write over it.`,
@@ -27,7 +32,7 @@ export async function toTarget<T>(
     })
   const temporary = `${out}.${randomUUID()}.tmp`
   try {
-    const result = await toFile(temporary, write)
+    const result = await toFile(out, temporary, write)
     await rename(temporary, out)
     return result
   } finally {
@@ -35,13 +40,19 @@ export async function toTarget<T>(
   }
 }
 
-async function toFile<T>(path: string, write: (target: Writable) => Promise<T>): Promise<T> {
-  const handle = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT' && error.code !== 'EACCES') throw error
-    throw new CommandError(EXIT.refused, {
-      en: `${path} cannot be written: choose a folder that exists and that you may write in.`,
-      fr: `${path} ne peut pas être écrit : choisissez un dossier qui existe et où vous pouvez écrire.`,
-    })
+/** What to say of a place where nothing can be written; any other error as it is. */
+export function unwritable(path: string, error: NodeJS.ErrnoException): Error {
+  if (!['ENOENT', 'ENOTDIR', 'EACCES', 'EISDIR', 'EROFS', 'EEXIST'].includes(error.code ?? '')) return error
+  const said = {
+    en: `${path} cannot be written: choose a folder that exists and that you may write in.`,
+    fr: `${path} ne peut pas être écrit : choisissez un dossier qui existe et où vous pouvez écrire.`,
+  }
+  return new CommandError(EXIT.refused, said, { cause: error })
+}
+
+async function toFile<T>(path: string, temporary: string, write: (target: Writable) => Promise<T>): Promise<T> {
+  const handle = await open(temporary, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+    throw unwritable(path, error)
   })
   const file = createWriteStream('', { fd: handle })
   try {

@@ -22,7 +22,11 @@ export function wholeView(view: string, contract: Contract, { asOf, members, whe
   ]
   const named = (list: object) => asked.filter((name) => name in list).map((name) => `${view}.${name}`)
   const unknown = asked.find((name) => !(name in dimensions) && !(name in measures))
-  if (unknown !== undefined) throw new CommandError(EXIT.refused, `${view} has no member "${unknown}".`)
+  if (unknown !== undefined)
+    throw new CommandError(EXIT.refused, {
+      en: `${view} has no member "${unknown}": it has ${[...Object.keys(dimensions), ...Object.keys(measures)].join(', ')}.`,
+      fr: `${view} n’a pas de membre « ${unknown} », mais ${[...Object.keys(dimensions), ...Object.keys(measures)].join(', ')}.`,
+    })
   return {
     dimensions: named(dimensions),
     measures: named(measures),
@@ -37,10 +41,10 @@ function dateFilter(view: string, asOf: string | null): object[] {
   if (asOf === null) return []
   const { member = '', unit } = STOCKS[view] ?? {}
   if (member === '')
-    throw new CommandError(
-      EXIT.refused,
-      `${view} has no date of its own: leave --as-of out, or filter it with --where.`,
-    )
+    throw new CommandError(EXIT.refused, {
+      en: `${view} has no date of its own: leave --as-of out, or filter it with --where.`,
+      fr: `${view} n’a pas de date à elle : retirez --as-of, ou filtrez avec --where.`,
+    })
   return unit === 'month'
     ? [{ member, operator: 'beforeOrOnDate', values: [asOf] }]
     : [{ member, operator: 'equals', values: [asOf] }]
@@ -54,8 +58,9 @@ function filtersOf(where: string | undefined): unknown[] {
   } catch {
     // The sentence below says how filters are written.
   }
-  throw new CommandError(
-    EXIT.refused,
-    '--where takes the filters of a query: \'[{"member": "board.entity", "operator": "equals", "values": ["main"]}]\'.',
-  )
+  const example = '\'[{"member": "board.entity", "operator": "equals", "values": ["main"]}]\''
+  throw new CommandError(EXIT.refused, {
+    en: `--where takes the filters of a query: ${example}.`,
+    fr: `--where prend les filtres d’une question : ${example}.`,
+  })
 }

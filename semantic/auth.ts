@@ -34,6 +34,12 @@ export class AuthError extends Error {
 /** The signing secret is missing, short or one everybody knows. */
 export class SecretError extends Error {
   override readonly name = 'SecretError'
+  constructor(
+    said: { readonly en: string; readonly fr: string },
+    readonly fr = said.fr,
+  ) {
+    super(said.en)
+  }
 }
 
 /**
@@ -44,13 +50,17 @@ export function readSecrets(env: NodeJS.ProcessEnv): Uint8Array[] {
   const texts = (env.ENCOURS_API_SECRETS ?? env.ENCOURS_API_SECRET ?? '').split(',').map((text) => text.trim())
   return texts.map((text) => {
     if (text === '')
-      throw new SecretError('ENCOURS_API_SECRET is not set: run `encours init`, which writes one to .env.')
+      throw new SecretError({
+        en: 'ENCOURS_API_SECRET is not set: run `encours init`, which writes one to .env.',
+        fr: 'ENCOURS_API_SECRET n’est pas défini : lancez `encours init`, qui en écrit un dans .env.',
+      })
     const bytes = new TextEncoder().encode(text)
     const isGuessable = new Set(bytes).size < 12 || /secret|password|changeme|example|encours/i.test(text)
     if (bytes.length < 32 || isGuessable) {
-      throw new SecretError(
-        'ENCOURS_API_SECRET is too weak: put at least 32 random bytes there (openssl rand -hex 32).',
-      )
+      throw new SecretError({
+        en: 'ENCOURS_API_SECRET is too weak: put at least 32 random bytes there (openssl rand -hex 32).',
+        fr: 'ENCOURS_API_SECRET est trop faible : mettez-y au moins 32 octets au hasard (openssl rand -hex 32).',
+      })
     }
     return bytes
   })

@@ -63,6 +63,8 @@ export interface CubeSql {
 export type Respond = (message: unknown, options?: { status?: number }) => void | Promise<void>
 export type Log = (event: string, details: Record<string, unknown>) => void
 
+const asItIs = async (file: unknown): Promise<unknown> => file
+
 /**
  * Cube without its servers: the model compiled once, questions planned by it, statements run by `run`. Neither its
  * queue nor its cache is used: a published version never changes, and the registry already lends connections.
@@ -73,6 +75,9 @@ export async function startCube(run: Run, addGiven: AddGiven, log: Log) {
   const require = createRequire(import.meta.url)
   // Two warnings about choices made here on purpose would end up among the rows of `encours query`.
   require('@cubejs-backend/shared/dist/src/cli').displayCLIWarning = (warning: string) => log('warning', { warning })
+  // Every part of the model names what it refers to (model.ts): Cube would read all of it four times to add that.
+  const { DataSchemaCompiler } = require('@cubejs-backend/schema-compiler/dist/src/compiler/DataSchemaCompiler')
+  DataSchemaCompiler.prototype.transpileJsFile = asItIs
   const { CubejsServerCore } = require('@cubejs-backend/server-core') as {
     CubejsServerCore: new (options: object) => Core
   }

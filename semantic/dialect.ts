@@ -14,7 +14,12 @@ interface CubeFilter {
 interface CubeQuery {
   readonly measures: { readonly measure: string; aliasName(): string }[]
   baseHaving(query: string, filters: CubeFilter[]): string
+  /** how the members of the question join, null before it is known */
+  readonly join: unknown
+  allBackAliasMembersExceptSegments(): Aliases
+  newPreAggregations(): object
 }
+type Aliases = Readonly<Record<string, string>>
 const BaseFilter: Class<CubeFilter> = require('@cubejs-backend/schema-compiler').BaseFilter
 const DuckDBQuery: Class<CubeQuery> = require('@cubejs-backend/duckdb-driver').DuckDBDriver.dialectClass()
 
@@ -41,6 +46,7 @@ class Filter extends BaseFilter {
 export class Dialect extends DuckDBQuery {
   /** Columns of the answer by measure, while conditions on it are written. */
   answered: ReadonlyMap<string, string> | null = null
+  private aliases: Aliases | null = null
 
   /**
    * Conditions on measures that are asked choose rows of the answer: DuckDB does not take a figure worked out over a
@@ -55,6 +61,24 @@ export class Dialect extends DuckDBQuery {
     const conditions = filters.map((filter) => `(${filter.filterToWhere()})`)
     this.answered = null
     return `SELECT * FROM (${query}) AS answered WHERE ${conditions.join(' AND ')}`
+  }
+
+  /** Nothing is stored ahead of its question. Looking for what might be takes Cube as long as planning the question. */
+  override newPreAggregations(): object {
+    const none = () => []
+    return Object.assign(super.newPreAggregations(), { rollupMatchResults: none, preAggregationsDescription: none })
+  }
+
+  /** Cube keeps answers until these change; a published version never does (cube-core.ts). */
+  cacheKeyQueries(): never[] {
+    return []
+  }
+
+  /** Cube asks for these at each condition it writes into the SQL of a cube; they are the same for a whole question. */
+  override allBackAliasMembersExceptSegments(): Aliases {
+    if (!this.join) return super.allBackAliasMembersExceptSegments()
+    this.aliases ??= super.allBackAliasMembersExceptSegments()
+    return this.aliases
   }
 
   newFilter(filter: unknown) {

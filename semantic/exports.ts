@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
-import { openDuckDB } from '../duckdb/open.ts'
 import type { Planned, Question, SemanticLayer } from './cube.ts'
 import { QueryError } from './errors.ts'
 import { aboutAnswer, aboutTable } from './export-about.ts'
@@ -32,8 +28,6 @@ export interface ExportOptions {
 
 /** No export runs longer than this. */
 export const LONGEST_MS = 10 * 60_000
-/** What the copy of an answer may take before it goes to the disk. */
-const SCRATCH = { memory_limit: '256MB', threads: '1' }
 
 /** What is read, and how a workbook explains it. */
 interface Source {
@@ -78,28 +72,65 @@ export async function exportTable(
 }
 
 async function write(
-  { lease, sql, values, members, wrap }: Source,
+  source: Source,
   format: Format,
   target: Writable,
   options: ExportOptions,
   start: () => void = () => {},
 ): Promise<void> {
-  const bound = values as DuckDBValue[]
-  const read = async (connection: DuckDBConnection) => {
-    if (format === 'xlsx') await refuseTooMany(connection, sql, bound)
-    const result = await connection.stream(sql, bound)
-    const table = tableOf(result, members, options.onRows)
-    if (format === 'parquet') return writeParquet(table, target, start, options.signal)
-    const bytes = format === 'xlsx' ? workbookOf(table, await wrap(table.names)) : BYTES[format](table)
-    start()
-    await pour(bytes, target)
-  }
+  const read = (connection: DuckDBConnection, folder: string) =>
+    format === 'parquet'
+      ? pourParquet(source, connection, folder, target, options, start)
+      : pourRows(source, connection, format, target, options, start)
   try {
-    await lease.connection((connection) => stoppable(connection, options.signal, () => read(connection)), LONGEST_MS)
+    await source.lease.apart(
+      (connection, folder) => stoppable(connection, options.signal, () => read(connection, folder)),
+      LONGEST_MS,
+    )
   } catch (error) {
     if (!/out of memory/i.test(String(error))) throw error
     throw new QueryError('The answer needs more memory than it may take: ask for fewer measures, or for fewer dates.')
   }
+}
+
+/** The rows as they come. */
+async function pourRows(
+  { sql, values, members, wrap }: Source,
+  connection: DuckDBConnection,
+  format: Exclude<Format, 'parquet'>,
+  target: Writable,
+  options: ExportOptions,
+  start: () => void,
+): Promise<void> {
+  const bound = values as DuckDBValue[]
+  if (format === 'xlsx') await refuseTooMany(connection, sql, bound)
+  const table = tableOf(await connection.stream(sql, bound), members, options.onRows)
+  const bytes = format === 'xlsx' ? workbookOf(table, await wrap(table.names)) : BYTES[format](table)
+  start()
+  await pour(bytes, target)
+}
+
+/** What a Parquet file holds is told at its end: it is written whole, then sent. */
+async function pourParquet(
+  { sql, values, members }: Source,
+  connection: DuckDBConnection,
+  folder: string,
+  target: Writable,
+  options: ExportOptions,
+  start: () => void,
+): Promise<void> {
+  const path = join(folder, 'answer.parquet')
+  const bound = values as DuckDBValue[]
+  const heads = await connection.run(`from (${sql}) limit 0`, bound)
+  const named = heads
+    .columnNames()
+    .map((name) => `"${(members[name] ?? name).replaceAll('"', '""')}"`)
+    .join(', ')
+  const copy = `copy (from (${sql}) as answer (${named})) to '${path.replaceAll("'", "''")}'`
+  const result = await connection.run(`${copy} (format parquet, compression zstd)`, bound)
+  options.onRows?.(Number((await result.getRows())[0]?.[0]))
+  start()
+  await pour(createReadStream(path), target)
 }
 
 const BYTES = { json: jsonText, csv: csvLines, arrow: arrowBytes }
@@ -144,24 +175,4 @@ async function* jsonText(table: Table): AsyncGenerator<string> {
     yield parts.join('')
   }
   yield separator === '[' ? '[]\n' : '\n]\n'
-}
-
-/** The serving connection may not write files: another one, on a file with nothing else in it, does. */
-async function writeParquet(table: Table, target: Writable, start: () => void, signal: AbortSignal | undefined) {
-  const path = join(tmpdir(), `encours-${randomUUID()}`)
-  const scratch = await openDuckDB(`${path}.duckdb`, SCRATCH)
-  try {
-    const columns = table.names.map((name, index) => `"${name.replaceAll('"', '""')}" ${table.types[index]}`)
-    await scratch.connection.run(`create table answer (${columns.join(', ')})`)
-    const appender = await scratch.connection.createAppender('answer')
-    for await (const chunk of table.chunks) appender.appendDataChunk(chunk)
-    appender.closeSync()
-    const copy = `copy answer to '${path.replaceAll("'", "''")}.parquet' (format parquet, compression zstd)`
-    await stoppable(scratch.connection, signal, () => scratch.connection.run(copy))
-    start()
-    await pour(createReadStream(`${path}.parquet`), target)
-  } finally {
-    await scratch.close()
-    for (const ending of ['.duckdb', '.duckdb.wal', '.parquet']) await rm(path + ending, { force: true })
-  }
 }

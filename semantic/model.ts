@@ -75,7 +75,7 @@ function hide(view: Node, hidden: ReadonlyMap<string, string[]>): Node {
 
 /** English is written once, as title and description; both languages are answered side by side in `meta`. */
 function describe(owner: Node): Node {
-  const lists = ['measures', 'dimensions', 'joins'].filter((key) => Array.isArray(owner[key]))
+  const lists = ['measures', 'dimensions'].filter((key) => Array.isArray(owner[key]))
   const named = lists.map((key) => [
     key,
     Object.fromEntries((owner[key] as Node[]).map(({ name, ...member }) => [name, withMeta(member)])),
@@ -104,14 +104,26 @@ const FORMATS: Record<string, string> = {
   times: 'decimal1',
 }
 
-/** Properties that hold code, not text: SQL with references in braces, references, and values of the asker's rights. */
+/**
+ * Properties that hold code, not text: SQL with references in braces, references, and values of the asker's rights.
+ * Each is a function of what it names, as Cube's own compiler would write it.
+ */
 const CODE: Record<string, (text: string) => string> = {
-  sql: (text) => `\`${text.replace(/[\\`]/g, '\\$&').replace(/\{([^{}]+)\}/g, (_, code) => `\${${arrow(code)}}`)}\``,
-  member: (text) => `\`${text}\``,
-  joinPath: (text) => text,
-  values: (text) => text.replace('security_context', 'securityContext'),
+  sql: (text) => {
+    const template = text.replace(/[\\`]/g, '\\$&').replace(REFERENCE, (_, code) => `\${${arrow(code)}}`)
+    return `(${named(text)}) => \`${template}\``
+  },
+  sqlTable: (text) => `() => ${JSON.stringify(text)}`,
+  member: (text) => `() => ${JSON.stringify(text)}`,
+  joinPath: (text) => `(${text.split('.')[0]}) => ${text}`,
+  values: (text) => `(securityContext) => ${text.replace('security_context', 'securityContext')}`,
 }
+const REFERENCE = /\{([^{}]+)\}/g
 const arrow = (code: string): string => code.replace(/lambda (\w+): (\w+)/g, '($1) => $2')
+
+/** The first names of the references in a text, each once. */
+const named = (text: string): string =>
+  [...new Set([...text.matchAll(REFERENCE)].map(([, code = '']) => code.split('.')[0]?.trim()))].join(', ')
 
 function write(value: unknown, key = '', isText = false): string {
   if (Array.isArray(value)) return `[${value.map((item) => write(item, key, isText)).join(', ')}]`
@@ -119,7 +131,7 @@ function write(value: unknown, key = '', isText = false): string {
     const pairs = Object.entries(value).map(([name, item]) => {
       const isMeta = isText || key === 'meta' || name === 'meta'
       const known = isMeta ? name : name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-      const isName = key === 'measures' || key === 'dimensions' || key === 'joins'
+      const isName = key === 'measures' || key === 'dimensions'
       return `${JSON.stringify(isName ? name : known)}: ${write(item, isName ? name : known, isMeta)}`
     })
     return `{${pairs.join(', ')}}`

@@ -13,7 +13,7 @@ export type Right = keyof typeof ALLOWED
 /** Lines of a file as they stood may hold contacts: those who may ask a person about them may read them. */
 const READ_LINES: readonly Role[] = ['admin', 'cfo', 'credit_manager']
 
-/** Whether a caller reads the text of refused lines; the reason is told to all who see the view. */
+/** Whether a caller reads the text of refused lines and what the bank wrote; that they are there is told to all. */
 export const readsLines = ({ role }: Caller): boolean => READ_LINES.includes(role)
 export const RIGHTS = Object.keys(ALLOWED) as Right[]
 

@@ -109,14 +109,15 @@ export function rewrite(
 function onlyView(query: Query, known: ReadonlySet<string>): string {
   const members = membersOf(query)
   const unknown = members.find((name) => !known.has(name))
-  if (unknown !== undefined) throw new QueryError('The query names a member that does not exist or is not public.')
+  if (unknown !== undefined)
+    throw new QueryError(`The query names a member that does not exist or is not public: ${unknown.slice(0, 100)}.`)
   const views = new Set(members.map((name) => name.split('.')[0]))
   const [view] = views
-  if (views.size !== 1 || !view) throw new QueryError('A query asks one view: send one query for each.')
   const isGrouped = query.timeDimensions.some((item) => item.granularity)
   if (query.measures.length + query.dimensions.length === 0 && !isGrouped) {
     throw new QueryError('The query asks for no measure and no dimension.')
   }
+  if (views.size !== 1 || !view) throw new QueryError('A query asks one view: send one query for each.')
   return view
 }
 

@@ -60,7 +60,7 @@ export const STOCKS: Record<string, Stock> = {
   payment_delays: { member: 'payment_delays.as_of_date', unit: 'day', given: ['dates'], allWhenGrouped: false },
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
   customers: { member: '', unit: 'day', given: ['contacts'], allWhenGrouped: false },
-  ledger_lines: { member: '', unit: 'day', given: ['items'], allWhenGrouped: false },
+  ledger_lines: { member: '', unit: 'day', given: ['items', 'originals'], allWhenGrouped: false },
   sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },
   refusals: { member: '', unit: 'day', given: ['originals'], allWhenGrouped: false },
 }

@@ -1,4 +1,5 @@
 import type { Language } from './format.ts'
+import { typeset } from './typeset.ts'
 
 export interface Member {
   name: string
@@ -50,9 +51,9 @@ export function definitionOf(member: Member, language: Language): Definition {
   const good = member.meta?.good_when
   return {
     name: member.name,
-    title: own?.title ?? member.shortTitle,
-    description: own?.description ?? member.description ?? '',
-    formula: own?.formula ?? null,
+    title: typeset(own?.title ?? member.shortTitle, language),
+    description: typeset(own?.description ?? member.description ?? '', language),
+    formula: own?.formula ? typeset(own.formula, language) : null,
     unit: member.meta?.unit ?? null,
     aggregation: member.meta?.aggregation ?? null,
     goodWhen: good === 'lower' || good === 'higher' ? good : null,

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { meta } from './cube.ts'
 import { type Definition, defined, definitionOf, type Member, membersOf } from './define.ts'
 import type { Language } from './format.ts'
+import { typeset } from './typeset.ts'
 
 export type { Definition } from './define.ts'
 
@@ -57,8 +58,8 @@ export function useViews(language: Language): readonly ViewFields[] | null {
       const own = (view.meta as Member['meta'])?.[language]
       return {
         name: view.name,
-        title: own?.title ?? view.title,
-        description: own?.description ?? '',
+        title: typeset(own?.title ?? view.title, language),
+        description: typeset(own?.description ?? '', language),
         measures: fieldsOf(view.measures),
         dimensions: fieldsOf(view.dimensions),
       }

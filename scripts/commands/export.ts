@@ -7,6 +7,7 @@ import type { Registry } from '../../semantic/published/registry.ts'
 import { CALLER_ARGS, callerOf } from '../caller.ts'
 import { COMMON_ARGS, dayOption } from '../console.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import { languageIn } from '../language-in.ts'
 import { OUT_ARGS, rowCounter, toTarget } from '../out-file.ts'
 import { tellFailure } from '../tell-failure.ts'
 import { wholeView } from '../whole-view.ts'
@@ -30,7 +31,7 @@ export default defineCommand({
       const told = await write(args)
       if (args.json && args.out !== undefined) process.stdout.write(`${JSON.stringify(told)}\n`)
     } catch (error) {
-      tellFailure(error, args.json)
+      tellFailure(error, args.json, await languageIn(args.workspace))
     }
   },
 })
@@ -56,7 +57,7 @@ async function write(args: ExportArgs) {
   const asOf = dayOption('as-of', args['as-of'])
   const counter = rowCounter(args.json)
   const options: ExportOptions = { language: languageOf(), onRows: counter.count }
-  const told = await withLayer(args.workspace, async (layer, registry) => {
+  const told = await withLayer(args.workspace, caller, async (layer, registry) => {
     if (args.source in layer.contract) {
       const members = args.members?.split(',').map((name) => name.trim()) ?? null
       const query = wholeView(args.source, layer.contract, { asOf, members, where: args.where })
@@ -81,17 +82,20 @@ function assertTable({ source, ...args }: ExportArgs, caller: Caller, layer: Sem
   if (!(source in manifest.tables)) {
     const views = Object.keys(layer.contract).join(', ')
     const tables = Object.keys(manifest.tables).join(', ')
-    throw new CommandError(EXIT.refused, `There is no "${source}". Views: ${views}. Tables: ${tables}.`)
+    throw new CommandError(EXIT.refused, {
+      en: `There is no "${source}" to export. Views: ${views}. Tables: ${tables}.`,
+      fr: `Il n’y a pas de « ${source} » à exporter. Vues : ${views}. Tables : ${tables}.`,
+    })
   }
   if (args['as-of'] !== undefined || args.members !== undefined || args.where !== undefined)
-    throw new CommandError(
-      EXIT.refused,
-      `${source} is a table, written whole: --as-of, --members and --where are for views.`,
-    )
+    throw new CommandError(EXIT.refused, {
+      en: `${source} is a table, written whole: leave out --as-of, --members and --where, which are for views.`,
+      fr: `${source} est une table, écrite en entier : retirez --as-of, --members et --where, qui sont pour les vues.`,
+    })
   if (caller.role !== 'admin' || caller.entities !== '*')
-    throw new CommandError(
-      EXIT.refused,
-      `${source} holds the rows of everyone: only --as admin, for all entities, may have it.`,
-    )
+    throw new CommandError(EXIT.refused, {
+      en: `${source} holds the rows of everyone: only --as admin, for all companies, may have it.`,
+      fr: `${source} contient les lignes de tous : seul --as admin, pour toutes les sociétés, peut l’avoir.`,
+    })
   return { version, manifest }
 }

@@ -5,6 +5,7 @@ import { defineCommand } from 'citty'
 import { templates } from '../../extract/connectors/spreadsheets/template.ts'
 import { type Language, languageOf } from '../../extract/language.ts'
 import { answer, COMMON_ARGS } from '../console.ts'
+import { unwritable } from '../out-file.ts'
 import { template } from '../workspace/template.ts'
 
 export default defineCommand({
@@ -13,7 +14,11 @@ export default defineCommand({
   async run({ args }) {
     const dir = args.dir ?? args.workspace
     const language = languageOf()
-    await answer(args.json, () => initWorkspace(dir, language), textIn(language))
+    const made = () =>
+      initWorkspace(dir, language).catch((error: NodeJS.ErrnoException) => {
+        throw unwritable(dir, error)
+      })
+    await answer(args.json, made, textIn(language), language)
   },
 })
 

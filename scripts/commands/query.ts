@@ -3,6 +3,7 @@ import { languageOf } from '../../extract/language.ts'
 import { exportRows } from '../../semantic/exports.ts'
 import { CALLER_ARGS, callerOf } from '../caller.ts'
 import { COMMON_ARGS } from '../console.ts'
+import { languageIn } from '../language-in.ts'
 import { OUT_ARGS, toTarget } from '../out-file.ts'
 import { tellFailure } from '../tell-failure.ts'
 import { formatOption, withLayer } from '../with-layer.ts'
@@ -23,7 +24,7 @@ export default defineCommand({
       for (const warning of told.warnings) process.stderr.write(`${warning}\n`)
       if (args.json && args.out !== undefined) process.stdout.write(`${JSON.stringify(told)}\n`)
     } catch (error) {
-      tellFailure(error, args.json)
+      tellFailure(error, args.json, await languageIn(args.workspace))
     }
   },
 })
@@ -43,7 +44,7 @@ async function ask(args: QueryArgs) {
   const format = formatOption(args.format)
   const caller = callerOf('command-line', args.as, args)
   const question = { query: args.query, caller, requestId: 'command-line' }
-  return withLayer(args.workspace, (layer) =>
+  return withLayer(args.workspace, caller, (layer) =>
     toTarget(args, (target) => exportRows(layer, question, format, target, { language: languageOf() })),
   )
 }

@@ -7,11 +7,14 @@ import { SemanticLayer } from '../../semantic/cube.ts'
 import { ForbiddenError, QueryError } from '../../semantic/errors.ts'
 import { openRegistry } from '../../semantic/published/registry.ts'
 import { CALLER_ARGS, callerOf } from '../caller.ts'
+import { assertEntities, companyOf } from '../company.ts'
 import { answer, COMMON_ARGS, dayOption } from '../console.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { languageIn } from '../language-in.ts'
+import { unwritable } from '../out-file.ts'
 import { foldersOf } from '../pipeline/folders.ts'
 import { makeReport, REPORT_FORMATS } from '../report/make.ts'
+import { assertFolder } from '../workspace/folder-there.ts'
 
 export default defineCommand({
   meta: { name: 'report', description: 'Write the board report of the group or of one entity, as PDF or workbook' },
@@ -62,23 +65,21 @@ async function write(args: ReportArgs): Promise<{ file: string; date: string; da
   const language = args.language === undefined ? undefined : chosen('language', args.language, ['fr', 'en'] as const)
   const asof = dayOption('as-of', args['as-of'])
   const caller = callerOf('command-line', args.as, args)
+  assertFolder(args.workspace)
   const config = await loadConfig(args.workspace)
-  const company = {
-    name: config.company,
-    language: config.language,
-    agingLimits: config.aging_limits,
-    balanceSheetMonths: config.balance_sheet_months,
-    expectedLosses: config.expected_losses,
-  }
+  const company = companyOf(config)
   const registry = await openRegistry(foldersOf(args.workspace).published)
   try {
     registry.current()
+    await assertEntities(registry, company, args.entity ? [args.entity] : caller.entities)
     const layer = await SemanticLayer.start(registry, () => ({ ...company, now: new Date() }), new AnswerCache())
     const view = { ...(args.entity && { entity: args.entity }), ...(asof && { asof }) }
     const wanted = { caller, view, language: language ?? config.language, requestId: 'command-line' }
     const { bytes, name, date, dataVersion } = await makeReport({ layer, registry, company }, wanted, format)
     const file = resolve(args.out ?? name)
-    await writeFile(file, bytes)
+    await writeFile(file, bytes).catch((error: NodeJS.ErrnoException) => {
+      throw unwritable(file, error)
+    })
     return { file, date, dataVersion }
   } catch (error) {
     if (error instanceof QueryError || error instanceof ForbiddenError)

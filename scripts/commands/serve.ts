@@ -2,15 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { defineCommand } from 'citty'
 import { type Config, loadConfig } from '../../extract/config.ts'
+import type { Sentence } from '../../extract/language.ts'
 import type { Caller } from '../../semantic/auth.ts'
 import type { Running } from '../../semantic/server.ts'
 import { Users } from '../../semantic/sign-in/users.ts'
+import { companyOf } from '../company.ts'
 import { COMMON_ARGS } from '../console.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import { languageIn } from '../language-in.ts'
 import { foldersOf } from '../pipeline/folders.ts'
 import { tellFailure } from '../tell-failure.ts'
 import { lastSignInsFile, usersFile } from '../users/change.ts'
 import { importRoutes } from '../workshop/import/routes.ts'
+import { assertFolder } from '../workspace/folder-there.ts'
 import { workspaceEnvironment } from '../workspace-env.ts'
 import { secretsOf } from './token.ts'
 
@@ -32,7 +36,7 @@ export default defineCommand({
       process.stdout.write(args.json ? `${JSON.stringify({ url: running.url, address })}\n` : `${sentence}\n`)
       stopOnSignal(running)
     } catch (error) {
-      tellFailure(error, args.json)
+      tellFailure(error, args.json, await languageIn(args.workspace))
     }
   },
 })
@@ -58,12 +62,19 @@ interface ServeArgs {
 async function start(args: ServeArgs): Promise<Running> {
   const port = Number(args.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new CommandError(EXIT.refused, `--port takes a number such as 4000, not "${args.port}".`)
+    throw new CommandError(EXIT.refused, {
+      en: `--port takes a number such as 4000, not "${args.port}".`,
+      fr: `--port prend un nombre comme 4000, pas « ${args.port} ».`,
+    })
   }
   if (args.demo && !isLoopback(args.host)) {
-    throw new CommandError(EXIT.refused, 'The demo asks nobody who they are: it is served to this machine only.')
+    throw new CommandError(EXIT.refused, {
+      en: 'The demo asks nobody who they are: it is served to this machine only, so leave out --host.',
+      fr: 'La démonstration ne demande à personne qui il est : elle n’est servie qu’à cette machine, retirez --host.',
+    })
   }
   const workspace = args.demo ? await demoWorkspace(args.json) : args.workspace
+  assertFolder(workspace)
   const config = await loadConfig(workspace)
   const environment = await workspaceEnvironment(workspace)
   // The demo's tokens need not outlive it.
@@ -72,13 +83,7 @@ async function start(args: ServeArgs): Promise<Running> {
   process.env.NODE_ENV = 'production'
   const { startServer } = await import('../../semantic/server.ts')
   const { reportRoutes } = await import('../report/routes.ts')
-  const company = {
-    name: config.company,
-    language: config.language,
-    agingLimits: config.aging_limits,
-    balanceSheetMonths: config.balance_sheet_months,
-    expectedLosses: config.expected_losses,
-  }
+  const company = companyOf(config)
   try {
     return await startServer({
       publishedDir: foldersOf(workspace).published,
@@ -126,7 +131,10 @@ function signInOf(workspace: string, { public_address, oidc }: Config['sign_in']
 function largestUpload({ ENCOURS_UPLOAD_MB: told }: NodeJS.ProcessEnv): number | undefined {
   if (!told) return undefined
   if (/^[1-9]\d{0,5}$/.test(told)) return Number(told)
-  throw new CommandError(EXIT.refused, `ENCOURS_UPLOAD_MB takes a number of megabytes such as 512, not "${told}".`)
+  throw new CommandError(EXIT.refused, {
+    en: `ENCOURS_UPLOAD_MB takes a number of megabytes such as 512, not "${told}": correct it in .env.`,
+    fr: `ENCOURS_UPLOAD_MB prend un nombre de mégaoctets comme 512, pas « ${told} » : corrigez-le dans .env.`,
+  })
 }
 
 async function demoWorkspace(isJson: boolean): Promise<string> {
@@ -136,10 +144,19 @@ async function demoWorkspace(isJson: boolean): Promise<string> {
 
 function listeningError(error: unknown, { port, host }: ServeArgs): unknown {
   const { code } = error as NodeJS.ErrnoException
-  const sentences: Record<string, string> = {
-    EADDRINUSE: `Port ${port} is taken by another program: stop it, or choose another with --port.`,
-    EACCES: `Port ${port} may not be used by this account: choose one above 1024 with --port.`,
-    EADDRNOTAVAIL: `This machine has no address ${host}: choose another with --host.`,
+  const sentences: Record<string, Sentence> = {
+    EADDRINUSE: {
+      en: `Port ${port} is taken by another program: stop it, or choose another with --port.`,
+      fr: `Le port ${port} est pris par un autre programme : arrêtez-le, ou choisissez-en un autre avec --port.`,
+    },
+    EACCES: {
+      en: `Port ${port} may not be used by this account: choose one above 1024 with --port.`,
+      fr: `Ce compte ne peut pas prendre le port ${port} : choisissez-en un au-dessus de 1024 avec --port.`,
+    },
+    EADDRNOTAVAIL: {
+      en: `This machine has no address ${host}: choose another with --host.`,
+      fr: `Cette machine n’a pas l’adresse ${host} : choisissez-en une autre avec --host.`,
+    },
   }
   const sentence = sentences[code ?? '']
   return sentence ? new CommandError(EXIT.environment, sentence, { cause: error }) : error

@@ -35,7 +35,11 @@ interface TokenArgs {
 async function mint(args: TokenArgs) {
   const caller = callerOf(args.sub, args.role, args)
   const seconds = Math.floor(durationOption('ttl', args.ttl) / 1000)
-  if (seconds > 3600) throw new CommandError(EXIT.refused, 'A token is good for an hour at most: --ttl 1h.')
+  if (seconds > 3600)
+    throw new CommandError(EXIT.refused, {
+      en: 'A token is good for an hour at most: --ttl 1h.',
+      fr: 'Un jeton vaut une heure au plus : --ttl 1h.',
+    })
   return signToken(caller, await secretsOf(args.workspace), seconds)
 }
 
@@ -44,7 +48,8 @@ export async function secretsOf(workspace: string): Promise<Uint8Array[]> {
   try {
     return readSecrets(await workspaceEnvironment(workspace))
   } catch (error) {
-    if (error instanceof SecretError) throw new CommandError(EXIT.refused, error.message, { cause: error })
+    if (error instanceof SecretError)
+      throw new CommandError(EXIT.refused, { en: error.message, fr: error.fr }, { cause: error })
     throw error
   }
 }

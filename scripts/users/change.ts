@@ -4,6 +4,7 @@ import { hashPassword } from '../../semantic/sign-in/passwords.ts'
 import { nameOf, type User, Users } from '../../semantic/sign-in/users.ts'
 import { callerOf } from '../caller.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import { assertFolder } from '../workspace/folder-there.ts'
 
 /** Where the people of a workspace are, and where the server notes when they last signed in. */
 export const usersFile = (workspace: string): string => join(workspace, 'users.json')
@@ -19,6 +20,7 @@ export interface NewUser {
 
 /** Adds a person. CommandError (exit 2) when the name is taken or not a name, or the rights make no sense. */
 export async function addUser(workspace: string, added: NewUser, password: string): Promise<User> {
+  assertFolder(workspace)
   const name = nameOf(added.name)
   if (!/^[\p{L}\p{N}._@+-]{1,100}$/u.test(name)) throw new CommandError(EXIT.refused, NOT_A_NAME)
   const { sub: _, ...rights } = callerOf(name, added.role, added)
@@ -33,6 +35,7 @@ export async function addUser(workspace: string, added: NewUser, password: strin
 
 /** Changes one person, or takes them off the list where `change` answers null. CommandError when there is no such person. */
 export async function changeUser(workspace: string, given: string, change: (user: User) => User | null): Promise<User> {
+  assertFolder(workspace)
   const name = nameOf(given)
   const found: { user?: User } = {}
   await new Users(usersFile(workspace)).change((users) =>

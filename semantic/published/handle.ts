@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { QueryTimeoutError } from './errors.ts'
-import { openHardened } from './hardened.ts'
+import { openHardened, withHardenedApart } from './hardened.ts'
 import { databaseName, type Manifest, verifyVersion } from './manifest.ts'
 
 /** One open published file, shared by all its readers and closed only when the last has left. */
@@ -14,14 +14,16 @@ export class Handle {
 
   private constructor(
     readonly manifest: Manifest,
+    private readonly path: string,
     private readonly instance: DuckDBInstance,
   ) {}
 
   /** Verifies the file against its manifest, opens it and asks it one query, so that no user waits for a cold start. */
   static async open(publishedDir: string, version: number): Promise<Handle> {
     const manifest = await verifyVersion(publishedDir, version)
-    const instance = await openHardened(join(publishedDir, databaseName(version)))
-    const handle = new Handle(manifest, instance)
+    const path = join(publishedDir, databaseName(version))
+    const instance = await openHardened(path)
+    const handle = new Handle(manifest, path, instance)
     try {
       await handle.use((connection) => connection.runAndReadAll('select count(*) from duckdb_columns()'), 15_000)
       return handle
@@ -59,6 +61,23 @@ export class Handle {
         this.busy.delete(connection)
         this.idle.push(connection)
       }
+      this.leave()
+    }
+  }
+
+  /** As `use`, on the file opened once more with memory of its own and a folder that only this connection writes in. */
+  async useApart<T>(task: (connection: DuckDBConnection, folder: string) => Promise<T>, timeoutMs: number): Promise<T> {
+    this.enter()
+    try {
+      return await withHardenedApart(this.path, async (connection, folder) => {
+        this.busy.add(connection)
+        try {
+          return await withinTime(connection, () => task(connection, folder), timeoutMs)
+        } finally {
+          this.busy.delete(connection)
+        }
+      })
+    } finally {
       this.leave()
     }
   }

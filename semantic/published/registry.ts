@@ -17,6 +17,8 @@ export interface Lease {
   readonly manifest: Manifest
   /** Lends a hardened read-only connection for the length of `task`; QueryTimeoutError after `timeoutMs`. */
   connection<T>(task: (connection: DuckDBConnection) => Promise<T>, timeoutMs?: number): Promise<T>
+  /** As `connection`, for one long answer: with memory of its own and a folder that it alone may write in. */
+  apart<T>(task: (connection: DuckDBConnection, folder: string) => Promise<T>, timeoutMs?: number): Promise<T>
   /** May be called twice; only the first counts. */
   release(): void
 }
@@ -90,6 +92,7 @@ function leaseOf(handle: Handle, defaultTimeoutMs: number): Lease {
     version: handle.manifest.version,
     manifest: handle.manifest,
     connection: (task, timeoutMs = defaultTimeoutMs) => handle.use(task, timeoutMs),
+    apart: (task, timeoutMs = defaultTimeoutMs) => handle.useApart(task, timeoutMs),
     release() {
       if (isHeld) handle.leave()
       isHeld = false

@@ -90,6 +90,24 @@ export async function settled(page: Page): Promise<void> {
   )
 }
 
+/** Counts every move of the layout from the first paint of each page on. */
+export async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const seen = window as unknown as { shifted: number }
+    seen.shifted = 0
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shifted += (entry as unknown as { value: number }).value
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+}
+
+/** How far the layout moved, once the page asks for nothing any more. */
+export async function shifted(page: Page): Promise<number> {
+  await settled(page)
+  await page.waitForLoadState('networkidle')
+  return page.evaluate(() => (window as unknown as { shifted: number }).shifted)
+}
+
 /** The violations axe finds on the page as it stands, each as one line. */
 export async function violations(page: Page): Promise<string[]> {
   const { source } = createRequire(import.meta.url)('axe-core') as { source: string }

@@ -53,7 +53,7 @@ describe.skipIf(!browserPath)('the page of customers, on the demo companies', ()
       expect(await cells.nth(0).getAttribute('title')).toBe(exact(row['receivables.open_amount']))
       expect(await cells.nth(1).getAttribute('title')).toBe(exact(row['receivables.overdue_amount']))
       expect(await cells.nth(3).innerText()).toContain(formatDays(days?.['payment_times.days_to_pay'], 'en', 0))
-      expect(await cells.nth(4).innerText()).toBe(formatDays(late?.['payment_times.median_days_late'], 'en', 0))
+      expect(await cells.nth(4).innerText()).toBe(formatDays(late?.['payment_times.median_days_late'], 'en', 0, true))
       const use = row['receivables.limit_use_rate']
       expect((await cells.nth(5).innerText()).trim()).toBe(use === null ? 'no limit' : formatPercent(use, 'en', 0))
     }

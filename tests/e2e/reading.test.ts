@@ -2,10 +2,16 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { browserPath, openWindow, settled, violations } from './browser.ts'
+import { browserPath, openWindow, settled, shifted, violations, watchShifts } from './browser.ts'
 import { PAGES, servedDemo } from './served.ts'
 
 const MOST_KILOBYTES = 200
+const MOST_SHIFT = 0.02
+// the page Import is read in import.test.ts, over a server that takes files
+const READ = (await readdir(join(import.meta.dirname, '../../dashboards/pages')))
+  .map((file) => `page=${file.replace('.tsx', '')}`)
+  .filter((address) => address !== 'page=import')
+const FILE = 'page=customers&file=atelier%3AC0113'
 
 describe.skipIf(!browserPath)('the page is for everyone', () => {
   const served = servedDemo()
@@ -58,6 +64,22 @@ describe.skipIf(!browserPath)('the page is for everyone', () => {
       expect(await wide()).toBe(width)
     } finally {
       await window.close()
+    }
+  })
+
+  it.each([...READ, FILE])('%s moves nothing once it is painted, on a desk or on a telephone', async (address) => {
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+    ] as const) {
+      const window = await openWindow({ width, height, language: 'fr' })
+      try {
+        await watchShifts(window.page)
+        await window.page.goto(`${served.url}/?${address}`)
+        expect(await shifted(window.page), `${width} pixels wide`).toBeLessThan(MOST_SHIFT)
+      } finally {
+        await window.close()
+      }
     }
   })
 

@@ -130,6 +130,11 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
     ...{ amount: 'decimal(18,3)', difference_amount: 'decimal(18,3)' },
     ...columns('likely_reason, label, counterparty, source_file, position bigint'),
   },
+  fct_bank_lines: columns('line_id, movement_id'),
+  fct_bank_transactions: {
+    ...columns('movement_id, booking_date date, label, source_file, position bigint'),
+    ...{ amount: 'decimal(18,3)' },
+  },
   fct_refusals: columns(
     `refusal_id, source, stream, entity_id, source_file, verdict, kind, position bigint, reason_code, message, original,
      refused_at timestamp, rows_refused bigint`,

@@ -51,6 +51,12 @@ const CANCELLING: Booked = {
 }
 const PREPAID: Booked = { id: 'R1', customer: 'A', kind: 'receipt', on: day(7, 28), amount: -300 }
 const OPENING: Booked = { id: 'O1', customer: 'B', kind: 'receipt', on: day(7, 2), amount: 120, due: null }
+/** Sold and paid the year before, so that more was sold long ago on the second day than on the first. */
+const LONG_AGO: Booked = {
+  ...{ id: 'A0', customer: 'A', kind: 'invoice', on: '2024-10-10', amount: 100, due: '2024-11-09' },
+  settled: [{ on: '2024-12-05', amount: 100 }],
+}
+const NO_SALE: Booked = { id: 'O2', customer: 'A', kind: 'receipt', on: day(1, 1), amount: 700, due: day(1, 31) }
 
 const LEDGERS = {
   steady: STEADY,
@@ -64,6 +70,7 @@ const LEDGERS = {
   cancelled: changed(CANCELLED, CANCELLING),
   prepaid: changed(PREPAID),
   undated: changed(OPENING),
+  opening: changed(LONG_AGO, NO_SALE),
   all: changed(...MORE_SALES.filter(({ id }) => id !== 'B6'), APPLIED, ITS_NOTE, PREPAID, LONGER_TERMS),
   all_and_later: changed(
     ...MORE_SALES.filter(({ id }) => id !== 'B6'),
@@ -131,6 +138,12 @@ describe('the DSO bridge', () => {
     expect(Object.keys(got.days)).toEqual([cause])
     expect(Math.abs((got.days[cause] ?? 0) - days)).toBeLessThan(0.000_002)
     expect([Number(ends.change_amount), Number(ends.change_days)]).toEqual([amount, got.days[cause]])
+  })
+
+  it('what is no sale is expected to stay as it was, however much more had been sold six months before', async () => {
+    const { ends, amounts, days } = await bridge('opening')
+    expect([ends.opening_amount, ends.closing_amount]).toEqual(['3200.00', '3200.00'])
+    expect([amounts, days]).toEqual([{}, {}])
   })
 
   it('whatever else changed, one more cause moves its own term alone', async () => {

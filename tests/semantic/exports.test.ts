@@ -96,9 +96,18 @@ describe('an export', () => {
     expect(about.find(([, member]) => member === 'receivables.open_amount')?.[4]).toMatch(/customers owe/)
   })
 
-  it('as Parquet is one', async () => {
-    const bytes = await exported('parquet')
-    expect([bytes.subarray(0, 4).toString(), bytes.subarray(-4).toString()]).toEqual(['PAR1', 'PAR1'])
+  it('as Parquet has members for names, exact amounts and the order asked', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'encours-parquet-')), 'rows.parquet')
+    await writeFile(path, await exported('parquet'))
+    const { connection, close } = await openDuckDB(':memory:')
+    const reader = await connection.runAndReadAll(`from '${path}'`)
+    await close()
+    expect(reader.columnNames()).toEqual(['receivables.customer_id', 'receivables.open_amount'])
+    expect(reader.columnTypes().map(String)).toEqual(['VARCHAR', 'DECIMAL(18,2)'])
+    expect(reader.getRowsJson()).toEqual([
+      ['=cmd|x', '90071992547409.93'],
+      ['b, "c"', '-12.50'],
+    ])
   })
 })
 

@@ -1,14 +1,19 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { AccessMatrix, Both, Rows } from '../../lib/access.ts'
+import { useDictionary } from '../../lib/dictionary.ts'
 import { Card } from './Card.tsx'
+import { RoleTable } from './RoleTable.tsx'
 
 /** Which rows of each view each role sees. */
 export function Views({ matrix: { roles, views } }: { matrix: AccessMatrix }) {
   const { t, i18n } = useTranslation()
   const language = i18n.language === 'fr' ? 'fr' : 'en'
+  const { define } = useDictionary()
   const closed = views.filter(({ rows }) => rows.sales?.everywhere === 'none').length
-  const masked = views.flatMap((view) => view.masked)
+  const masked = views.flatMap((view) =>
+    view.masked.map((name) => `${define(name, language)?.title ?? name} (${name})`),
+  )
   return (
     <Card
       id="access-views"
@@ -25,32 +30,20 @@ export function Views({ matrix: { roles, views } }: { matrix: AccessMatrix }) {
       )}
       note={masked.length > 0 ? t('access.masked', { members: masked.join(', ') }) : t('access.none_masked')}
     >
-      <table>
-        <caption className="unseen">{t('access.views_under')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('access.view')}</th>
-            {roles.map((role) => (
-              <th key={role} scope="col">
-                {t(`access.role.${role}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {views.map(({ view, title, rows }) => (
-            <tr key={view}>
-              <th scope="row">
-                {title[language]}
-                <code>{view}</code>
-              </th>
-              {roles.map((role) => (
-                <td key={role}>{seen(t, rows[role])}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RoleTable
+        caption={t('access.views_under')}
+        about={t('access.view')}
+        roles={roles}
+        lines={views}
+        idOf={({ view }) => view}
+        nameOf={({ view, title }) => (
+          <>
+            {title[language]}
+            <code>{view}</code>
+          </>
+        )}
+        cellOf={({ rows }, role) => seen(t, rows[role])}
+      />
     </Card>
   )
 }

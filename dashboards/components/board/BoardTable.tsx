@@ -25,7 +25,11 @@ export function BoardTable({ table }: { table: Table }) {
                 {column.title}
               </th>
             ))}
-            {hasSparks && <th scope="col">{t('board.column.trend')}</th>}
+            {hasSparks && (
+              <th scope="col" className="trend">
+                {t('board.column.trend')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -54,7 +58,7 @@ export function BoardTable({ table }: { table: Table }) {
                 )
               })}
               {hasSparks && (
-                <td>
+                <td className="trend">
                   {line.spark && (
                     <Spark values={line.spark} label={t('tile.spark', { name: line.cells.name?.value })} />
                   )}

@@ -33,7 +33,7 @@ export function FileStanding() {
       title={([stock, now]) => standingMessage(t, format, stock?.[0], now?.[0])}
       under={() => underline(t, format, scope, format.unit(0), scope.asOf)}
       asked={asked}
-      height={118}
+      height={82}
       empty={{ why: t('empty.customers') }}
     >
       {(answers) => <Facts answers={answers} />}

@@ -97,7 +97,7 @@ function CustomerRow({ id, name, more: [stock, now, before, late, dates], power 
       <td className="number">
         <DaysToPay now={own(now, 'payment_times')} before={own(before, 'payment_times')} />
       </td>
-      <td className="number">{format.days(own(late, 'payment_times')?.['payment_times.median_days_late'], 0)}</td>
+      <td className="number">{format.days(own(late, 'payment_times')?.['payment_times.median_days_late'], 0, true)}</td>
       <td>
         <Bullet use={get('limit_use_rate')} of={get('credit_limit_amount')} kind="limit" />
       </td>

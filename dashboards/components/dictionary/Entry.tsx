@@ -1,8 +1,10 @@
+import type { TFunction } from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Definition, useDictionary } from '../../lib/dictionary.ts'
 import { type Facts, type Proofs, useProofs } from '../../lib/facts.ts'
 import { useScope } from '../../lib/scope.ts'
+import { typeset } from '../../lib/typeset.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
 
@@ -33,7 +35,7 @@ export function Entry({ name }: { name: string }) {
       <details open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary>
           {t('dictionary.more')}
-          {facts && <span className="quiet"> · {t('dictionary.proof_count', { count: facts.count })}</span>}
+          {facts && <span className="quiet"> · {proofCount(t, facts)}</span>}
         </summary>
         {opened && proofs && facts && <Details definition={definition} facts={facts} proofs={proofs} />}
       </details>
@@ -41,10 +43,14 @@ export function Entry({ name }: { name: string }) {
   )
 }
 
+const proofCount = (t: TFunction, { count }: Facts) =>
+  count === 0 ? t('dictionary.proof_none') : t('dictionary.proof_count', { count })
+
 function Details({ definition, facts, proofs }: { definition: Definition; facts: Facts; proofs: Proofs }) {
   const { t } = useTranslation()
   const { language } = useFormat()
-  const word = (kind: keyof Proofs['words'], code: string) => proofs.words[kind][code]?.[language] ?? code
+  const word = (kind: keyof Proofs['words'], code: string) =>
+    typeset(proofs.words[kind][code]?.[language] ?? code, language)
   const { unit, aggregation, good, nullReasons, formula } = definition
   const kind = unit ? word('units', unit) : word('types', facts.type)
   const lines: [string, string | null][] = [

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Term } from '../../lib/facts.ts'
+import { typeset } from '../../lib/typeset.ts'
 import { useFormat } from '../../lib/use-format.ts'
 
 /** The words of the domain, each decided once in both languages. */
@@ -26,10 +27,10 @@ export function Glossary({ terms }: { terms: Term[] }) {
           <tbody>
             {sorted.map((term) => (
               <tr key={term.term}>
-                <th scope="row">{term[language]}</th>
-                <td lang={other}>{term[other]}</td>
+                <th scope="row">{typeset(term[language], language)}</th>
+                <td lang={other}>{typeset(term[other], other)}</td>
                 <td className="wrap">
-                  {term[`definition_${language}`]} <span className="quiet">{term.source}</span>
+                  {typeset(term[`definition_${language}`], language)} <span className="quiet">{term.source}</span>
                 </td>
               </tr>
             ))}

@@ -68,7 +68,8 @@ export function Picker({ views, question, onAsk }: PickerProps) {
               onToggle={toggle(view.name, kind)}
             />
           ))}
-        {(find !== '' || !view) && <Elsewhere views={others} find={find} onToggle={toggle} />}
+        {find === '' && !view && <ViewNames views={views} onPick={(name) => onAsk({ ...EMPTY, view: name })} />}
+        {find !== '' && <Elsewhere views={others} find={find} onToggle={toggle} />}
       </div>
     </section>
   )
@@ -103,6 +104,25 @@ function Members({ title, members, chosen, onToggle }: MembersProps) {
   )
 }
 
+/** Before a view is chosen: all of them, in sight. */
+function ViewNames({ views, onPick }: { views: readonly ViewFields[]; onPick: (name: string) => void }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p className="quiet">{t('explore.search_help')}</p>
+      <ul>
+        {views.map(({ name, title }) => (
+          <li key={name}>
+            <button type="button" onClick={() => onPick(name)}>
+              {title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 interface ElsewhereProps {
   views: readonly ViewFields[]
   find: string
@@ -112,7 +132,6 @@ interface ElsewhereProps {
 /** What is found in views that are not asked: picking it begins a new question there. */
 function Elsewhere({ views, find, onToggle }: ElsewhereProps) {
   const { t } = useTranslation()
-  if (find === '') return <p className="quiet">{t('explore.search_help')}</p>
   const found = views.flatMap((view) =>
     KINDS.flatMap((kind) =>
       view[kind].filter((member) => finds(member, find)).map((member) => ({ view, kind, member })),

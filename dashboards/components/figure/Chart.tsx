@@ -16,7 +16,7 @@ export function Chart({ option, height, label }: { option: EChartsCoreOption; he
       if (gone || !holder.current) return
       const drawn = start(holder.current)
       drawn.setOption(latest.current)
-      observer = new ResizeObserver(() => drawn.resize())
+      observer = new ResizeObserver(() => fill(drawn))
       observer.observe(holder.current)
       chart.current = drawn
     })
@@ -31,4 +31,10 @@ export function Chart({ option, height, label }: { option: EChartsCoreOption; he
   useEffect(() => chart.current?.setOption(option, { notMerge: true }), [option])
 
   return <div ref={holder} className="chart" role="img" aria-label={label} style={{ height }} />
+}
+
+/** As large as its card; what it is drawn in is told too, so that paper, where no script runs, can scale it. */
+function fill(drawn: EChartsType): void {
+  drawn.resize()
+  drawn.getDom().querySelector('svg')?.setAttribute('viewBox', `0 0 ${drawn.getWidth()} ${drawn.getHeight()}`)
 }

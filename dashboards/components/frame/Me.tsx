@@ -17,6 +17,8 @@ export function Me() {
   const me = useMe().data
   const [opened, setOpened] = useState(false)
   const role = t(`access.role.${scope.context.role}`)
+  // the link that `encours serve` prints names nobody
+  const name = me?.way === 'link' ? '' : me?.name
   const names = (ids: readonly string[]) => ids.map((id) => entityName(scope, id)).join(', ')
   return (
     <span className="chip me">
@@ -32,14 +34,14 @@ export function Me() {
         <Popover.Target>
           <UnstyledButton onClick={() => setOpened(!opened)}>
             <span className="unseen">{t('me.open')} </span>
-            {me?.name || role}
+            {name || role}
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown aria-label={t('me.open')}>
           <div className="choices me">
-            {me?.name && (
+            {name && (
               <p>
-                <b>{me.name}</b>
+                <b>{name}</b>
               </p>
             )}
             <p>{t('me.role', { role })}</p>

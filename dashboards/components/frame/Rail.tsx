@@ -46,12 +46,15 @@ export function Brand() {
   )
 }
 
+/** How much of what comes before the current page is seen too: that there is something. */
+const SEEN_BEFORE = 48
+
 /** On a narrow screen the pages are one row that scrolls: it starts where the current one is seen. */
 function useCurrentInView(current: string | undefined) {
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     const link = list.current?.querySelector<HTMLElement>(current ? '[aria-current]' : 'a')
-    if (list.current && link) list.current.scrollLeft = link.offsetLeft - list.current.offsetLeft
+    if (list.current && link) list.current.scrollLeft = link.offsetLeft - list.current.offsetLeft - SEEN_BEFORE
   }, [current])
   return list
 }

@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { Note, Understood } from '../../lib/import.ts'
+import { typeset } from '../../lib/typeset.ts'
+import { useFormat } from '../../lib/use-format.ts'
 
 const SHOWN = 20
 
 /** What is refused, each with the line as the file writes it and what to do. */
 export function Refusals({ understood: { report, refusedLines, table } }: { understood: Understood }) {
   const { t } = useTranslation()
+  const { language } = useFormat()
   // a table that is not mapped yet is asked about below, in better words than a command's
   const refusals = report.refusals.filter(({ code }) => code !== 'no_mapping' || table === null)
   if (refusals.length === 0) return null
@@ -17,7 +20,7 @@ export function Refusals({ understood: { report, refusedLines, table } }: { unde
       <ol>
         {refusals.slice(0, SHOWN).map((note) => (
           <li key={`${note.code} ${note.position} ${note.message}`}>
-            <p>{note.message}</p>
+            <p>{typeset(note.message, language)}</p>
             {textOf(note.position) !== undefined && <LineText position={note.position} text={textOf(note.position)} />}
           </li>
         ))}
@@ -39,13 +42,14 @@ function LineText({ position, text = '' }: { position: number | null; text?: str
 /** What is accepted and worth knowing. */
 export function Notes({ notes }: { notes: Note[] }) {
   const { t } = useTranslation()
+  const { language } = useFormat()
   if (notes.length === 0) return null
   return (
     <details>
       <summary>{t('import.notes', { count: notes.length })}</summary>
       <ul className="notes">
         {notes.slice(0, SHOWN).map((note) => (
-          <li key={`${note.code} ${note.position} ${note.message}`}>{note.message}</li>
+          <li key={`${note.code} ${note.position} ${note.message}`}>{typeset(note.message, language)}</li>
         ))}
       </ul>
     </details>

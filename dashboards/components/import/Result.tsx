@@ -92,7 +92,9 @@ function Files({ files }: { files: RunFile[] }) {
         <tbody>
           {files.map((file) => (
             <tr key={file.name}>
-              <th scope="row">{file.name}</th>
+              <th scope="row" className="path">
+                {file.name}
+              </th>
               <td className="wrap">
                 {t(`import.verdict.${file.verdict}`)}
                 {file.message && <p className="quiet">{file.message}</p>}

@@ -13,6 +13,7 @@ export function RunPanel({ state }: { state: ImportState }) {
     const understood = all[index]
     return understood && statusOf(file, understood) === 'ready'
   })
+  const isReading = all.includes(null)
   const rest = state.files.length - ready.length
   const isBusy = isAtWork(state.run)
   if (state.files.length === 0 && !isBusy && !lastTold(state.run)) return null
@@ -29,15 +30,16 @@ export function RunPanel({ state }: { state: ImportState }) {
               <button
                 type="button"
                 className="chip main"
-                disabled={ready.length === 0}
+                disabled={isReading || ready.length === 0}
                 onClick={() => {
                   setFault(null)
                   run(ready.map(({ name }) => name)).catch((error: Error) => setFault(error.message))
                 }}
               >
-                {t('import.run.start', { count: ready.length })}
+                {t(ready.length === 0 ? 'import.run.start_none' : 'import.run.start', { count: ready.length })}
               </button>
-              {rest > 0 && <span className="quiet">{t('import.run.rest', { count: rest })}</span>}
+              {isReading && <span className="quiet">{t('import.run.reading')}</span>}
+              {!isReading && rest > 0 && <span className="quiet">{t('import.run.rest', { count: rest })}</span>}
             </p>
           )}
           {fault && <p role="alert">{fault}</p>}

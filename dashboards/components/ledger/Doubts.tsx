@@ -37,7 +37,7 @@ export function Doubts() {
       asked={[asked, stock]}
       height={412}
       empty={{ why: t('empty.doubts') }}
-      assumptions={t('assume.once_checks')}
+      assumptions={`${t('doubt.note')} ${t('assume.once_checks')}`}
     >
       {([rows]) => {
         const doubted = (rows ?? []).filter((row) => row['data_quality.severity'] !== 'info')

@@ -32,10 +32,30 @@ export function useLineColumns(): Column[] {
     {
       title: t('column.label'),
       wrap: true,
-      show: (row) => [get(row, 'piece'), get(row, 'label')].filter(Boolean).join(' · '),
+      show: (row) => (
+        <>
+          {[get(row, 'piece'), get(row, 'label')].filter(Boolean).join(' · ')}
+          <AtBank row={row} />
+        </>
+      ),
     },
     { title: t('column.letter'), show: (row) => get(row, 'letter') },
     { title: t('column.debit'), number: true, show: (row) => money(row, 'debit') },
     { title: t('column.credit'), number: true, show: (row) => money(row, 'credit') },
   ]
+}
+
+/** What the bank says of a line that books a movement: its words, its amount, its statement and line. */
+function AtBank({ row }: { row: Row }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const get = (name: string) => row[`ledger_lines.bank_${name}`]
+  if (!get('file')) return null
+  const said = [get('label'), format.amount(get('amount')), format.date(get('date')), get('file')]
+  return (
+    <div className="at-bank quiet" data-at-bank>
+      {t('panel.at_bank', { said: said.filter(Boolean).join(' · ') })},{' '}
+      {t('panel.line', { position: format.count(get('position')) })}
+    </div>
+  )
 }

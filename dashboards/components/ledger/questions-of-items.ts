@@ -55,6 +55,9 @@ export const lifeOf = (item: string): Query => ({
   limit: 500,
 })
 
+/** The movement of a bank statement that a line books: only some roles get it. */
+export const AT_BANK = ['bank_file', 'bank_position', 'bank_date', 'bank_label', 'bank_amount']
+
 export const linesOf = (item: string): Query => ({
   dimensions: [
     'source_file',
@@ -67,6 +70,7 @@ export const linesOf = (item: string): Query => ({
     'piece',
     'label',
     'letter',
+    ...AT_BANK,
   ].map((name) => `ledger_lines.${name}`),
   measures: ['ledger_lines.debit', 'ledger_lines.credit'],
   filters: [equals('ledger_lines.item_id', item)],

@@ -1,5 +1,6 @@
 import type { Query } from '../../lib/cube.ts'
 import { atDate, equals, type Scope } from '../../lib/scope.ts'
+import { AT_BANK } from './questions-of-items.ts'
 
 const dates = (scope: Scope): Scope => ({ ...scope, view: { ...(scope.view.asof && { asof: scope.view.asof }) } })
 
@@ -28,6 +29,7 @@ export const linesOfOthers = (items: readonly string[]): Query => ({
   dimensions: [
     ...['source_file', 'position', 'journal', 'entry_number', 'accounting_date', 'account', 'auxiliary', 'piece'],
     ...['label', 'letter'],
+    ...AT_BANK,
   ].map((name) => `ledger_lines.${name}`),
   measures: ['ledger_lines.debit', 'ledger_lines.credit'],
   filters: [equals('ledger_lines.item_id', ...items)],

@@ -14,7 +14,7 @@ import { Controls } from './Controls.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
 import { rowsOf, splitOf, topLevel, totalByBucket, totalOf } from './questions.ts'
 
-const HEIGHT = 520
+const HEIGHT = 400
 
 /** The aging: rows of any kind down to the invoice, one column a bucket, totals that the layer gives. */
 export function Matrix() {

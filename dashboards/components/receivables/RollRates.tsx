@@ -63,7 +63,7 @@ function Rolls({ rows, rates, power }: { rows: Row[]; rates: Row[]; power: Retur
               {t('column.opening')}
             </th>
             {ENDS.map((end) => (
-              <th key={end} scope="col" className={`number${end === 'settled_otherwise' ? ' gone' : ''}`}>
+              <th key={end} scope="col" className={`number${/^b\d/.test(end) ? '' : ' words'}`}>
                 {name(end)}
               </th>
             ))}

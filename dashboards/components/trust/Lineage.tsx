@@ -1,6 +1,8 @@
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
+import type { Row } from '../../lib/cube.ts'
 import { type Lineage as Facts, useLineage, wayOf } from '../../lib/facts.ts'
 import { useScope } from '../../lib/scope.ts'
 import { toPage } from '../../lib/url.ts'
@@ -102,6 +104,14 @@ const Named = (name: string, { models }: Facts) => (
   </li>
 )
 
+/** One file by its name; of several how many, and the last. */
+function filesOf(t: TFunction, row: Row): string {
+  const count = Number(row['sources.files_accepted'] ?? 0)
+  const file = row['sources.last_file']
+  if (!file) return t('lineage.file_count', { count })
+  return count === 1 ? file : `${t('lineage.file_count', { count })} · ${t('lineage.last', { file })}`
+}
+
 /** A table of the landing, and the files that were landed in it. */
 function SourceTable({ table, rows }: { table: string; rows: WayProps['rows'] }) {
   const { t } = useTranslation()
@@ -115,10 +125,9 @@ function SourceTable({ table, rows }: { table: string; rows: WayProps['rows'] })
       <code>{table}</code>
       {mine.map((row) => (
         <p key={row['sources.entity']} className="quiet">
-          {t('lineage.file_count', { count: Number(row['sources.files_accepted'] ?? 0) })}
-          {row['sources.last_file'] && ` · ${t('lineage.last', { file: row['sources.last_file'] })}`}
+          {filesOf(t, row)}
           {' · '}
-          <span title={format.moment(row['sources.last_landed_at'])}>
+          <span className="ago" title={format.moment(row['sources.last_landed_at'])}>
             {words.since(row['sources.hours_since_last_landing'])}
           </span>
         </p>

@@ -3,6 +3,7 @@ import { useAsk } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
 import { signOf } from '../../lib/decimal.ts'
 import { useScope } from '../../lib/scope.ts'
+import { typeset } from '../../lib/typeset.ts'
 import { entityName } from '../../lib/under.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../figure/Figure.tsx'
@@ -71,7 +72,7 @@ function useRefusalColumns(): Column[] {
       wrap: true,
       show: (row) => (
         <div className="said" lang={scope.context.language}>
-          {get(row, 'message')}
+          {typeset(get(row, 'message') ?? '', scope.context.language)}
         </div>
       ),
     },

@@ -2,7 +2,7 @@ import { type Step, waterfallOption } from '../charts/waterfall.ts'
 import type { Row } from '../cube.ts'
 import { signOf, sum } from '../decimal.ts'
 import { customerName, underline } from '../under.ts'
-import { absent, cell, type Maker } from './maker.ts'
+import { absent, capital, cell, type Maker } from './maker.ts'
 import { bridgeMessage, moversMessage } from './messages.ts'
 import { dayBefore } from './questions.ts'
 import type { Block, Drawing, Line, Section, Table } from './report.ts'
@@ -34,7 +34,7 @@ const between = (maker: Maker, unit: string) =>
     1,
   )
 
-const nameOf = ({ t }: Maker, row: Row) => t(`board.cause.${row['dso_bridge.cause']}.name`)
+const nameOf = ({ t }: Maker, row: Row) => capital(t(`cause.${row['dso_bridge.cause']}`))
 
 function waterfall(maker: Maker, rows: Row[]): Drawing {
   const { t, format, palette } = maker
@@ -79,7 +79,7 @@ function causesOf(maker: Maker, rows: Row[]): Drawing['drawn'] {
   const lines: Line[] = rows.map((row) => ({
     cells: {
       name: cell(nameOf(maker, row)),
-      why: cell(t(`board.cause.${row['dso_bridge.cause']}.why`)),
+      why: cell(t(`board.cause.${row['dso_bridge.cause']}`)),
       days: cell(row['dso_bridge.change_days']),
       amount: cell(row['dso_bridge.change_amount']),
     },

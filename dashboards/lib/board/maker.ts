@@ -50,6 +50,8 @@ export function makerOf(given: Given): Maker {
   }
 }
 
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 export const cell = (value: string | null | undefined): Cell => ({ value: value ?? null })
 
 /** A move, green or red where the semantic layer says which way is good; one too small to be seen is neither. */

@@ -18,7 +18,7 @@ export function bridgeMessage({ t, format }: Writing, rows: Row[]): string {
   if (way === 'flat' || !heaviest || weight(heaviest) <= 0) return said
   return t('board.bridge.cause', {
     said,
-    cause: t(`board.cause.${heaviest['dso_bridge.cause']}.name`),
+    cause: t(`cause.${heaviest['dso_bridge.cause']}`),
     days: format.days(heaviest['dso_bridge.change_days'], 1, true),
   })
 }

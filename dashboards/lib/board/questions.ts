@@ -121,7 +121,10 @@ function questionsOfAll(scope: Scope) {
       dimensions: of('data_quality', 'check_name', 'severity'),
       measures: of('data_quality', 'amount_in_doubt', 'concerned_amount', 'doubt_count'),
       filters: filtersOf(scope, 'data_quality'),
-      order: { 'data_quality.amount_in_doubt': 'desc', 'data_quality.concerned_amount': 'desc' },
+      order: {
+        ...{ 'data_quality.amount_in_doubt': 'desc', 'data_quality.concerned_amount': 'desc' },
+        'data_quality.check_name': 'asc',
+      },
     },
   } satisfies Record<string, Query>
 }

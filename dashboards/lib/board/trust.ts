@@ -3,7 +3,7 @@ import { signOf } from '../decimal.ts'
 import { doubtMessage, proofMessage } from '../messages.ts'
 import { sharesOf } from '../shares.ts'
 import { entityName, underline } from '../under.ts'
-import { absent, cell, type Maker } from './maker.ts'
+import { absent, capital, cell, type Maker } from './maker.ts'
 import type { Block, Section, Table, Unit } from './report.ts'
 
 /** What vouches for the figures, and what they assume. */
@@ -71,7 +71,7 @@ function doubts(maker: Maker): Block {
     under: asOfNow(maker, unit),
     asks: ['doubts', 'now'],
     members: ['amount_in_doubt', 'concerned_amount', 'doubt_count'].map(view),
-    notes: [t('assume.once_checks')],
+    notes: [t('board.doubts_note')],
     power,
     columns: [
       { key: 'name', title: t('board.column.check'), unit: 'text', wide: true },
@@ -184,6 +184,6 @@ function assumptions(maker: Maker): Table {
     notes: [],
     power: 0,
     columns: [{ key: 'name', title: t('board.column.assumption'), unit: 'text', wide: true }],
-    lines: told.map((text) => ({ cells: { name: cell(text.charAt(0).toUpperCase() + text.slice(1)) } })),
+    lines: told.map((text) => ({ cells: { name: cell(capital(text)) } })),
   }
 }

@@ -8,17 +8,12 @@ import { SemanticLayer } from '../../../semantic/cube.ts'
 import { openRegistry, type Registry } from '../../../semantic/published/registry.ts'
 import { type Served, serveDemo } from '../../helpers/served.ts'
 import { byApi, byCsv } from './by-api.ts'
-import { bySql, cutsOf, VIEWS } from './by-sql.ts'
+import { bySql, cutsOf, LOSSES, VIEWS } from './by-sql.ts'
 import { differences } from './same.ts'
 import { LATEST, slicesOf } from './slices.ts'
 
 // The published demo (demoWorkspace) is read three ways: over HTTP, as a file, and by SQL written by hand.
 
-/** The rates that sql/expected_losses.sql says too. */
-const LOSSES = {
-  rates: { not_due: '0.5', b1: '2', b2: '5.125', b3: '12.5', b4: '25', b5: '60', no_due_date: '10' },
-  adjustment: '5',
-}
 const SLICES = Number(process.env.ENCOURS_SLICES ?? 50)
 
 let served: Served

@@ -15,6 +15,12 @@ export const VIEWS = readdirSync(FOLDER)
   .map((file) => file.replace('.sql', ''))
   .sort()
 
+/** The rates that sql/expected_losses.sql says too. */
+export const LOSSES = {
+  rates: { not_due: '0.5', b1: '2', b2: '5.125', b3: '12.5', b4: '25', b5: '60', no_due_date: '10' },
+  adjustment: '5',
+}
+
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 function partsOf(view: string): { rows: string; figures: string } {
@@ -64,6 +70,7 @@ function filled(text: string, slice: Slice): string {
     buckets: [slice.by, ...slice.filters.map(({ name }) => name)].some((name) => name?.endsWith('_bucket'))
       ? 'asked'
       : 'all',
+    originals: ['analyst', 'sales'].includes(slice.caller.role) ? 'kept' : 'shown',
     clock: `${new Date().toISOString().slice(0, 13).replace('T', ' ')}:00:00`,
   }
   return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { expect, it, onTestFinished } from 'vitest'
 import { openRegistry } from '../../../semantic/published/registry.ts'
 import { publishedFolder } from '../../helpers/builds.ts'
@@ -50,13 +51,18 @@ const PROBES = [
   "select * from 'https://example.org/data.csv'",
 ]
 
-it('refuses every statement that would leave the published file or change it', async () => {
+async function registryOfTwo() {
   const folder = await publishedFolder()
   await folder.publish({ items: 2, amount: '1.00' })
   await folder.publish({ items: 3, amount: '1.00' })
   await writeFile(join(folder.root, 'secret.csv'), 'a\n1\n')
   const registry = await openRegistry(folder.publishedDir)
   onTestFinished(() => registry.close())
+  return { folder, registry }
+}
+
+it('refuses every statement that would leave the published file or change it', async () => {
+  const { folder, registry } = await registryOfTwo()
   const passed: string[] = []
   for (const probe of PROBES) {
     const statement = probe.replaceAll('{dir}', folder.root)
@@ -75,4 +81,36 @@ it('refuses every statement that would leave the published file or change it', a
     (await connection.runAndReadAll('select sum(amount)::varchar from dim_items')).getRowsJson(),
   )
   expect(rows).toEqual([['2.00']])
+})
+
+it('lets a long answer write in a folder of its own and nowhere else, and removes the folder', async () => {
+  const { folder, registry } = await registryOfTwo()
+  const lease = await registry.acquire(1)
+  onTestFinished(() => lease.release())
+  const passed: string[] = []
+  const own = await lease.apart(async (connection, apart) => {
+    for (const probe of [...PROBES, `copy (select 1) to '${apart}/../out.csv'`]) {
+      const statement = probe.replaceAll('{dir}', folder.root)
+      await connection.runAndReadAll(statement).then(
+        () => passed.push(probe),
+        () => {},
+      )
+    }
+    await connection.run(`copy dim_items to '${apart}/rows.csv'`)
+    expect(existsSync(join(apart, 'rows.csv'))).toBe(true)
+    return apart
+  })
+  expect(passed).toEqual([])
+  expect(existsSync(own)).toBe(false)
+})
+
+it('answers what does not fit into memory by way of the disk, apart from the short answers', async () => {
+  const { registry } = await registryOfTwo()
+  const lease = await registry.acquire(1)
+  onTestFinished(() => lease.release())
+  // Texts of more than 200 characters, each its own group: over 400 MB.
+  const groups = "select repeat('x', 200) || i as text from range(2000000) as r(i) group by text"
+  const ask = async (connection: DuckDBConnection) =>
+    (await connection.runAndReadAll(`select count(*) from (${groups})`)).getRowsJson()
+  expect(await lease.apart(ask, 300_000)).toEqual([['2000000']])
 })

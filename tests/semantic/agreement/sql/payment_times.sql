@@ -3,6 +3,7 @@ select
     p.item_id, p.entity_id as entity, p.customer_id, p.rights_portfolio, p.account_role, p.item_class, p.settled_by,
     p.document_currency_code as currency, p.amount, p.in_doubt, p.due_date,
     coalesce(h.portfolio, p.rights_portfolio) as portfolio, h.customer_group, h.segment, h.country, h.salesperson,
+    date_trunc('month', p.invoice_date)::date as invoice_month,
     p.item_class = 'invoice' as is_invoice,
     p.item_class = 'invoice' and p.settled_by = 'receipt' as is_paid_invoice,
     p.settled_by = 'receipt' and p.is_direct and p.due_date is not null as is_payment,
