@@ -20,7 +20,6 @@ select
     items.open_amount,
     items.due_date,
     (items.origin_date - items.due_date)::double as days_late,
-    levels.level as usual_delay,
     coalesce(levels.payments, 0)::bigint as payments,
     coalesce(levels.level, companies.company_level) + coalesce(effects.effect, 0) as expected_delay,
     coalesce(scales.scale, company_scales.company_scale) as scale
