@@ -1,8 +1,8 @@
-{# The step of the curve's grid on which a number of spreads lies; what is off the grid counts at its end. #}
-{% macro forecast_grid(spreads) -%}
+{# The step of the curve's grid on which a number of spreads lies, or the last one before what lies beyond. #}
+{% macro forecast_grid(spreads, beyond=0) -%}
     greatest(
         -{{ forecast_setting('grid_end') }},
-        least({{ forecast_setting('grid_end') }}, floor(({{ spreads }}) / {{ forecast_setting('grid_step') }}))
+        least({{ forecast_setting('grid_end') | int + beyond }}, floor(({{ spreads }}) / {{ forecast_setting('grid_step') }}))
     )::int
 {%- endmacro %}
 
@@ -20,10 +20,8 @@
     {%- set steps = '((' ~ spreads ~ ') / ' ~ forecast_setting('grid_step') ~ ')' -%}
     {%- set grid_end = forecast_setting('grid_end') | int -%}
     {{ hazards }}.hazard_before
-    + {{ hazards }}.hazard * (
-        greatest(-{{ grid_end }}, least({{ grid_end }} + 0.999, {{ steps }})) - {{ hazards }}.place
-    )
-    + {{ hazards }}.hazard * {{ grid_end + 1 }} * ln(greatest(1, {{ steps }} / {{ grid_end + 1 }}))
+    + {{ hazards }}.hazard * (greatest(-{{ grid_end }}, least({{ grid_end + 1 }}, {{ steps }})) - {{ hazards }}.place)
+    + {{ hazards }}.tail_rate * ln(greatest(1, {{ steps }} / {{ grid_end + 1 }}))
 {%- endmacro %}
 
 {# How late an item is, in the classes of the collection curve: 0 not due for a month … 5 more than 90 days late. #}

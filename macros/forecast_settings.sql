@@ -10,6 +10,8 @@
         'scale_prior_events': 6,
         'scale_prior_days': 10,
         'hazard_prior_events': 5,
+        'pace_prior_events': 5,
+        'tail_prior_events': 1,
         'smoothing_steps': 5,
         'grid_end': 80,
         'grid_step': '0.1',

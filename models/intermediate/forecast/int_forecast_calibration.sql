@@ -8,20 +8,7 @@ with
 
 weeks as (
 
-    select
-        origin_date,
-        past_date,
-        entity_id,
-        span,
-        step,
-        step > 4 as is_far,
-        sum(expected) as expected,
-        sum(received) as received,
-        sum(variance) as variance,
-        sum(deviation * deviation - variance) as together,
-        sum((received - expected) * (received - expected) - variance) as seen_together
-    from {{ ref('int_forecast_past_weeks') }}
-    group by all
+    select *, step > 4 as is_far from {{ ref('int_forecast_past_weeks') }}
 
 ),
 

@@ -9,6 +9,7 @@ reached as (
         positions.entity_id,
         positions.item_id,
         steps.step,
+        positions.pace,
         (positions.days_late + steps.days - positions.expected_delay) / positions.scale as spreads_late
     from {{ ref('int_forecast_positions') }} as positions
     inner join (
@@ -27,7 +28,7 @@ survived as (
         reached.entity_id,
         reached.item_id,
         reached.step,
-        {{ forecast_hazard_until('reached.spreads_late', 'hazards') }} as hazard_until
+        reached.pace * ({{ forecast_hazard_until('reached.spreads_late', 'hazards') }}) as hazard_until
     from reached
     inner join {{ ref('int_forecast_hazard') }} as hazards
         on

@@ -29,7 +29,7 @@ met as (
 
 sought as (
 
-    select *, unnest([0.1, 0.25, 0.5, 0.75, 0.9]) as share, hazard_met - ln(1 - share) as hazard_sought
+    select *, unnest([0.1, 0.25, 0.5, 0.75, 0.9]) as share, hazard_met - ln(1 - share) / pace as hazard_sought
     from met
 
 ),
@@ -41,9 +41,7 @@ found as (
         {{ forecast_setting('grid_step') }} * case
             when hazards.place = {{ grid_end }} and sought.hazard_sought > hazards.hazard_before + hazards.hazard
                 then {{ grid_end + 1 }} * exp(least(
-                    12,
-                    (sought.hazard_sought - hazards.hazard_before - hazards.hazard)
-                    / ({{ grid_end + 1 }} * hazards.hazard)
+                    12, (sought.hazard_sought - hazards.hazard_before - hazards.hazard) / hazards.tail_rate
                 ))
             else
                 hazards.place

@@ -4,52 +4,39 @@
   origin. A weak prior with a long tail keeps old debts from looking about to be paid.
 #}
 {% set grid_end, step = forecast_setting('grid_end'), forecast_setting('grid_step') %}
+{# Beyond the grid the chance falls as one over the time: its level is events over what was lived through, in logarithms. #}
+{% set end_spreads = '(' ~ grid_end ~ ' + 1) * ' ~ step %}
 with
 
--- short memory, but long enough to hold a hundred events at the pace of the last half-year
-memories as (
+tails as (
 
     select
         origins.origin_date,
         origins.entity_id,
-        greatest(
-            {{ forecast_setting('curve_half_life_days') }},
-            {{ forecast_setting('curve_events') }} * ln(2) * 180 / (1 + count(pieces.delay))
-        ) as half_life_days
+        (coalesce(sum(places.weight) filter (places.is_paid), 0) + {{ forecast_setting('tail_prior_events') }} * 1.5592)
+        / (
+            coalesce(sum(places.weight * ln(places.left_at / greatest(places.entered_at, {{ end_spreads }}))), 0)
+            + {{ forecast_setting('tail_prior_events') }}
+        ) as tail_rate
     from {{ ref('int_forecast_origins') }} as origins
-    left join {{ ref('int_forecast_pieces') }} as pieces
+    left join {{ ref('int_forecast_places') }} as places
         on
-            origins.origin_date = pieces.origin_date
-            and origins.entity_id = pieces.entity_id
-            and pieces.is_paid
-            and pieces.days_since_end <= 180
+            origins.origin_date = places.origin_date
+            and origins.entity_id = places.entity_id
+            and places.left_at > {{ end_spreads }}
     group by all
-
-),
-
-placed as (
-
-    select
-        residuals.origin_date,
-        residuals.entity_id,
-        residuals.is_paid,
-        residuals.share * exp(-ln(2) * residuals.age / memories.half_life_days) as weight,
-        {{ forecast_grid('(delay + if(is_paid, 0.5, 0) - expected_delay) / scale') }} as left_at,
-        {{ forecast_grid('(delay_at_risk - expected_delay) / scale') }} as entered_at
-    from {{ ref('int_forecast_residuals') }} as residuals
-    inner join {{ ref('int_forecast_scales') }} using (origin_date, entity_id, customer_id)
-    inner join memories using (origin_date, entity_id)
 
 ),
 
 moves as (
 
     select
-        origin_date, entity_id, left_at as place,
+        origin_date, entity_id, {{ forecast_grid('left_at', beyond=1) }} as place,
         weight * is_paid::int as paid, weight as gone, 0::double as come
-    from placed
+    from {{ ref('int_forecast_places') }}
     union all
-    select origin_date, entity_id, entered_at, 0::double, 0::double, weight from placed
+    select origin_date, entity_id, {{ forecast_grid('entered_at', beyond=1) }}, 0::double, 0::double, weight
+    from {{ ref('int_forecast_places') }}
 
 ),
 
@@ -118,6 +105,11 @@ hazards as (
 )
 
 select
-    *,
-    sum(hazard) over (partition by origin_date, entity_id order by place) - hazard as hazard_before
+    hazards.*,
+    sum(hazards.hazard) over (
+        partition by hazards.origin_date, hazards.entity_id
+        order by hazards.place
+    ) - hazards.hazard as hazard_before,
+    tails.tail_rate
 from hazards
+inner join tails using (origin_date, entity_id)

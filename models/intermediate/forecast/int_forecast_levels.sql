@@ -1,7 +1,7 @@
 {#
   How late each customer usually pays: its mean delay, drawn to the company's by credibility n / (n + m) where m is
   the variance within customers over the variance between them, once what the kind of item adds is taken off. The two
-  effects are fitted in turns; three turns are enough.
+  effects are fitted in turns, until they hardly move.
 #}
 with
 
@@ -33,7 +33,7 @@ effects_0 as (
 
 ),
 
-{% for turn in [1, 2, 3] %}
+{% for turn in range(1, 9) %}
 customers_{{ turn }} as (
 
     select
@@ -59,4 +59,4 @@ effects_{{ turn }} as (
 
 {% endfor %}
 
-select * from levels_3
+select * from levels_8

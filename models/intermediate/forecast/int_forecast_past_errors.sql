@@ -13,10 +13,9 @@ expected as (
 
 received as (
 
-    select origin_date, past_date, entity_id, step, sum(received) as received
+    select origin_date, past_date, entity_id, step, received
     from {{ ref('int_forecast_past_weeks') }}
     where span = 'week'
-    group by all
 
 )
 

@@ -1,8 +1,8 @@
 {#
-  The weeks of past forecasts that are over at each origin, by customer: expected then, received since as known at
-  the origin. At most one forecast a week takes part, none older than a year.
+  The weeks of past forecasts that are over at each origin: expected then, received since as known at the origin, and
+  how far customers were from what was expected of each. At most one forecast a week, none older than a year.
 #}
-{% set days = forecast_setting('calibration_days') %}
+{% set days, weeks = forecast_setting('calibration_days'), forecast_setting('weeks') | int %}
 with
 
 expected as (
@@ -15,9 +15,19 @@ expected as (
 
 ),
 
-forecasts as (
+totals as (
 
-    select distinct entity_id, origin_date from expected
+    select
+        entity_id,
+        origin_date,
+        span,
+        step,
+        sum(expected) as expected,
+        sum(variance) as variance,
+        sum(deviation * deviation - variance) as together,
+        sum(expected * expected) as squares
+    from expected
+    group by all
 
 ),
 
@@ -25,7 +35,7 @@ pairs as (
 
     select origins.origin_date, origins.entity_id, forecasts.origin_date as past_date
     from {{ ref('int_forecast_origins') }} as origins
-    inner join forecasts
+    inner join (select distinct entity_id, origin_date from totals) as forecasts
         on
             origins.entity_id = forecasts.entity_id
             and forecasts.origin_date between origins.origin_date - {{ days }} and origins.origin_date - 7
@@ -36,7 +46,7 @@ pairs as (
 
 ),
 
-received as (
+payments as (
 
     select
         pairs.origin_date,
@@ -50,41 +60,75 @@ received as (
         on
             pieces.origin_date = pairs.origin_date
             and pieces.entity_id = pairs.entity_id
-            and pieces.booked_date < pairs.past_date
             and pieces.end_date >= pairs.past_date
-            and pieces.end_date < pairs.past_date + {{ 7 * (forecast_setting('weeks') | int) }}
-    where pieces.is_paid
+            and pieces.end_date < pairs.past_date + {{ 7 * weeks }}
+            and pieces.booked_date < pairs.past_date
+    where pieces.is_paid and pieces.days_since_end <= {{ days }}
     group by all
 
 ),
 
-paired as (
+spans as (
+
+    select *, 'week' as span from payments
+
+    union all by name
 
     select
-        pairs.origin_date,
-        pairs.past_date,
-        expected.* exclude (origin_date),
-        coalesce(received.received, 0) as received_in_week
-    from pairs
-    inner join expected
+        payments.* exclude (step, received),
+        'until' as span,
+        steps.step,
+        sum(payments.received) as received
+    from payments
+    inner join range(1, {{ weeks }} + 1) as steps (step) on payments.step <= steps.step
+    group by all
+
+),
+
+received as (
+
+    select
+        spans.origin_date,
+        spans.past_date,
+        spans.entity_id,
+        spans.span,
+        spans.step,
+        sum(spans.received) as received,
+        sum(spans.received * spans.received - 2 * spans.received * coalesce(expected.expected, 0)) as surprise
+    from spans
+    left join expected
         on
-            pairs.entity_id = expected.entity_id
-            and pairs.past_date = expected.origin_date
-            and 7 * expected.step <= pairs.origin_date - pairs.past_date
-    left join received
-        on
-            pairs.origin_date = received.origin_date
-            and pairs.past_date = received.past_date
-            and pairs.entity_id = received.entity_id
-            and expected.customer_id = received.customer_id
-            and expected.step = received.step
+            spans.past_date = expected.origin_date
+            and spans.entity_id = expected.entity_id
+            and spans.customer_id = expected.customer_id
+            and spans.span = expected.span
+            and spans.step = expected.step
+    group by all
 
 )
 
 select
-    * exclude (received_in_week),
-    if(span = 'week', received_in_week, sum(received_in_week) over (
-        partition by origin_date, past_date, customer_id, span
-        order by step
-    )) as received
-from paired
+    pairs.origin_date,
+    pairs.past_date,
+    pairs.entity_id,
+    totals.span,
+    totals.step,
+    totals.expected,
+    totals.variance,
+    totals.together,
+    coalesce(received.received, 0) as received,
+    -- the squares of what each customer paid less what was expected of it, beyond what chance alone makes of them
+    coalesce(received.surprise, 0) + totals.squares - totals.variance as seen_together
+from pairs
+inner join totals
+    on
+        pairs.entity_id = totals.entity_id
+        and pairs.past_date = totals.origin_date
+        and 7 * totals.step <= pairs.origin_date - pairs.past_date
+left join received
+    on
+        pairs.origin_date = received.origin_date
+        and pairs.past_date = received.past_date
+        and pairs.entity_id = received.entity_id
+        and totals.span = received.span
+        and totals.step = received.step

@@ -22,11 +22,13 @@ select
     (items.origin_date - items.due_date)::double as days_late,
     coalesce(levels.payments, 0)::bigint as payments,
     coalesce(levels.level, companies.company_level) + coalesce(effects.effect, 0) as expected_delay,
-    coalesce(scales.scale, company_scales.company_scale) as scale
+    coalesce(scales.scale, company_scales.company_scale) as scale,
+    coalesce(paces.pace, 1) as pace
 from {{ ref('int_forecast_items') }} as items
 inner join {{ ref('int_forecast_companies') }} as companies using (origin_date, entity_id)
 inner join company_scales using (origin_date, entity_id)
 left join {{ ref('int_forecast_levels') }} as levels using (origin_date, entity_id, customer_id)
 left join {{ ref('int_forecast_scales') }} as scales using (origin_date, entity_id, customer_id)
+left join {{ ref('int_forecast_paces') }} as paces using (origin_date, entity_id, customer_id)
 left join {{ ref('int_forecast_driver_effects') }} as effects using (origin_date, entity_id, driver)
 where items.open_amount > 0 and companies.payments > 0

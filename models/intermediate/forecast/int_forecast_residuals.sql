@@ -28,7 +28,8 @@ select
     placed.is_paid,
     placed.share,
     placed.weight,
-    placed.age,
+    placed.age_at_risk,
+    placed.days_since_end,
     placed.delay,
     placed.delay_at_risk,
     placed.effect + coalesce(

@@ -1,4 +1,9 @@
-{# How much each customer's delays spread around what was expected, drawn to its company's spread. #}
+{#
+  How much each customer's delays spread around what was expected, drawn to what is typical of its company: the mean
+  distance, as a standard deviation would be were delays normal. Squares would let one forgotten invoice blur a customer
+  who pays on the day, and a mean over customers would let a few erratic ones blur all.
+#}
+{% set normal_ratio = '1.2533' %}
 with
 
 spreads as (
@@ -7,14 +12,13 @@ spreads as (
         origin_date,
         entity_id,
         customer_id,
-        sum(weight) filter (is_paid) as weight,
-        sum(weight * (delay - expected_delay) * (delay - expected_delay)) filter (is_paid) as squares
+        coalesce(sum(weight) filter (is_paid), 0) as weight,
+        coalesce(sum(weight * abs(delay - expected_delay)) filter (is_paid), 0) as distance
     from {{ ref('int_forecast_residuals') }}
     group by all
 
 ),
 
--- a typical customer's variance, not the mean of all: a few erratic ones must not blur those who pay on the day
 companies as (
 
     select
@@ -22,12 +26,12 @@ companies as (
         origins.entity_id,
         coalesce(
             exp(
-                sum(spreads.weight * ln(greatest(spreads.squares / spreads.weight, 1))) filter (spreads.weight >= 5)
+                sum(spreads.weight * ln(greatest(spreads.distance / spreads.weight, 1))) filter (spreads.weight >= 5)
                 / sum(spreads.weight) filter (spreads.weight >= 5)
             ),
-            (coalesce(sum(spreads.squares), 0) + 5 * power({{ forecast_setting('scale_prior_days') }}, 2))
+            (coalesce(sum(spreads.distance), 0) + 5 * {{ forecast_setting('scale_prior_days') }})
             / (coalesce(sum(spreads.weight), 0) + 5)
-        ) as variance
+        ) as distance
     from {{ ref('int_forecast_origins') }} as origins
     left join spreads using (origin_date, entity_id)
     group by all
@@ -38,11 +42,9 @@ select
     companies.origin_date,
     companies.entity_id,
     spreads.customer_id,
-    coalesce(spreads.weight, 0) as weight,
-    sqrt(
-        (coalesce(spreads.squares, 0) + {{ forecast_setting('scale_prior_events') }} * companies.variance)
-        / (coalesce(spreads.weight, 0) + {{ forecast_setting('scale_prior_events') }})
-    ) as scale,
-    sqrt(companies.variance) as company_scale
+    greatest(1, {{ normal_ratio }} * (
+        coalesce(spreads.distance, 0) + {{ forecast_setting('scale_prior_events') }} * companies.distance
+    ) / (coalesce(spreads.weight, 0) + {{ forecast_setting('scale_prior_events') }})) as scale,
+    {{ normal_ratio }} * companies.distance as company_scale
 from companies
 left join spreads using (origin_date, entity_id)
