@@ -1,6 +1,25 @@
 {# The chance of each open item to be paid by the end of each period and in it, from the curve alone. #}
 with
 
+-- where banks rest, what falls due on the last days of a period and they rest on is booked in the next
+ends as (
+
+    select
+        origins.origin_date,
+        origins.entity_id,
+        steps.step,
+        steps.days - if(bank_days.keeps_bank_days, coalesce(days.days_of_rest, 0), 0) as days
+    from {{ ref('int_forecast_origins') }} as origins
+    inner join (
+        select distinct origin_date, 0 as step, 0 as days from {{ ref('int_forecast_origins') }}
+        union all
+        select origin_date, step, ends_after from {{ ref('int_forecast_steps') }}
+    ) as steps using (origin_date)
+    left join {{ ref('int_forecast_bank_days') }} as bank_days using (origin_date, entity_id)
+    left join {{ ref('int_forecast_days') }} as days on origins.origin_date + steps.days::int - 1 = days.date_day
+
+),
+
 reached as (
 
     select
@@ -8,15 +27,12 @@ reached as (
         positions.scenario,
         positions.entity_id,
         positions.item_id,
-        steps.step,
+        ends.step,
+        positions.manner,
         positions.pace,
-        (positions.days_late + steps.days - positions.expected_delay) / positions.scale as spreads_late
+        (positions.days_late + ends.days - positions.expected_delay) / positions.scale as spreads_late
     from {{ ref('int_forecast_positions') }} as positions
-    inner join (
-        select distinct origin_date, 0 as step, 0 as days from {{ ref('int_forecast_origins') }}
-        union all
-        select origin_date, step, ends_after from {{ ref('int_forecast_steps') }}
-    ) as steps using (origin_date)
+    inner join ends using (origin_date, entity_id)
 
 ),
 
@@ -34,6 +50,7 @@ survived as (
         on
             reached.origin_date = hazards.origin_date
             and reached.entity_id = hazards.entity_id
+            and reached.manner = hazards.manner
             and hazards.place = {{ forecast_grid('reached.spreads_late') }}
 
 )

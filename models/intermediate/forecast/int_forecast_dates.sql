@@ -23,6 +23,7 @@ met as (
         on
             standing.origin_date = hazards.origin_date
             and standing.entity_id = hazards.entity_id
+            and standing.manner = hazards.manner
             and hazards.place = {{ forecast_grid('standing.spreads_late') }}
 
 ),
@@ -52,6 +53,7 @@ found as (
         on
             sought.origin_date = hazards.origin_date
             and sought.entity_id = hazards.entity_id
+            and sought.manner = hazards.manner
             and sought.hazard_sought >= hazards.hazard_before
 
 ),

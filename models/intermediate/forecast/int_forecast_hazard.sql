@@ -1,10 +1,11 @@
 {#
-  The chance to be paid from one tenth of a spread to the next, given still open: one curve a company, by Kaplan and
-  Meier, of delays in spreads around what was expected. Items enter when they come at risk and leave open at the
-  origin. A weak prior with a long tail keeps old debts from looking about to be paid.
+  The chance to be paid from one tenth of a spread to the next, given still open, by Kaplan and Meier, of delays in
+  spreads around what was expected. Items enter when they come at risk and leave open at the origin. Steady, usual and
+  erratic customers have a curve each, drawn to the one of all, and that to a weak prior with a long tail, which keeps
+  old debts from looking about to be paid. Beyond the grid the chance falls as one over the time: `tail_rate` is events
+  over what was lived through, in logarithms.
 #}
 {% set grid_end, step = forecast_setting('grid_end'), forecast_setting('grid_step') %}
-{# Beyond the grid the chance falls as one over the time: its level is events over what was lived through, in logarithms. #}
 {% set end_spreads = '(' ~ grid_end ~ ' + 1) * ' ~ step %}
 with
 
@@ -31,18 +32,20 @@ tails as (
 moves as (
 
     select
-        origin_date, entity_id, {{ forecast_grid('left_at', beyond=1) }} as place,
+        origin_date, entity_id, manner, {{ forecast_grid('left_at', beyond=1) }} as place,
         weight * is_paid::int as paid, weight as gone, 0::double as come
     from {{ ref('int_forecast_places') }}
     union all
-    select origin_date, entity_id, {{ forecast_grid('entered_at', beyond=1) }}, 0::double, 0::double, weight
+    select
+        origin_date, entity_id, manner, {{ forecast_grid('entered_at', beyond=1) }},
+        0::double, 0::double, weight
     from {{ ref('int_forecast_places') }}
 
 ),
 
 counted as (
 
-    select origin_date, entity_id, place, sum(paid) as paid, sum(gone) as gone, sum(come) as come
+    select origin_date, entity_id, manner, place, sum(paid) as paid, sum(gone) as gone, sum(come) as come
     from moves
     group by all
 
@@ -51,20 +54,23 @@ counted as (
 at_risk as (
 
     select
-        origins.origin_date,
-        origins.entity_id,
+        tails.origin_date,
+        tails.entity_id,
+        manners.manner,
         places.place,
         coalesce(counted.paid, 0) as paid,
         sum(coalesce(counted.come, 0)) over along - sum(coalesce(counted.gone, 0)) over along
         + coalesce(counted.gone, 0) as at_risk
-    from {{ ref('int_forecast_origins') }} as origins
+    from tails
+    cross join (values ('steady'), ('usual'), ('erratic')) as manners (manner)
     cross join range(-{{ grid_end }}, {{ grid_end }} + 1) as places (place)
     left join counted
         on
-            origins.origin_date = counted.origin_date
-            and origins.entity_id = counted.entity_id
+            tails.origin_date = counted.origin_date
+            and tails.entity_id = counted.entity_id
+            and manners.manner = counted.manner
             and places.place = counted.place
-    window along as (partition by origins.origin_date, origins.entity_id order by places.place)
+    window along as (partition by tails.origin_date, tails.entity_id, manners.manner order by places.place)
 
 ),
 
@@ -73,13 +79,14 @@ smoothed as (
     select
         origin_date,
         entity_id,
+        manner,
         place,
         sum(paid) over around as paid,
         sum(at_risk) over around as at_risk,
         (place + 0.5) * {{ step }} as spreads_late
     from at_risk
     window around as (
-        partition by origin_date, entity_id order by place
+        partition by origin_date, entity_id, manner order by place
         range between {{ forecast_setting('smoothing_steps') }} preceding
         and {{ forecast_setting('smoothing_steps') }} following
     )
@@ -89,25 +96,31 @@ smoothed as (
 chances as (
 
     select
-        origin_date,
-        entity_id,
-        place,
-        (paid + {{ forecast_setting('hazard_prior_events') }} * {{ forecast_prior('spreads_late') }})
-        / (at_risk + {{ forecast_setting('hazard_prior_events') }}) as chance
+        *,
+        (sum(paid) over step + {{ forecast_setting('hazard_prior_events') }} * {{ forecast_prior('spreads_late') }})
+        / (sum(at_risk) over step + {{ forecast_setting('hazard_prior_events') }}) as common_chance
     from smoothed
+    window step as (partition by origin_date, entity_id, place)
 
 ),
 
 hazards as (
 
-    select origin_date, entity_id, place, least(3.0, -ln(1 - least(0.95, chance))) as hazard from chances
+    select
+        origin_date,
+        entity_id,
+        manner,
+        place,
+        least(3.0, -ln(1 - least(0.95, (paid + {{ forecast_setting('manner_prior_events') }} * common_chance)
+        / (at_risk + {{ forecast_setting('manner_prior_events') }})))) as hazard
+    from chances
 
 )
 
 select
     hazards.*,
     sum(hazards.hazard) over (
-        partition by hazards.origin_date, hazards.entity_id
+        partition by hazards.origin_date, hazards.entity_id, hazards.manner
         order by hazards.place
     ) - hazards.hazard as hazard_before,
     tails.tail_rate

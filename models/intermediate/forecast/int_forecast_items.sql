@@ -1,6 +1,6 @@
 {#
-  What customers had been asked to pay before each origin, and what was then left of it to receive. A promise moves the
-  day it is expected for; a dispute makes another kind of item of it; both count from the day they were said.
+  What customers had been asked to pay before each origin, and what was then left of it to receive. A promise, or a
+  payment run, moves the day it is expected for; a dispute makes another kind of item of it; both count from the day they were said.
 #}
 with
 
@@ -71,6 +71,17 @@ promised as (
         on standing.item_id = promises.item_id and promises.promised_on < standing.origin_date
     group by all
 
+),
+
+running as (
+
+    select standing.origin_date, standing.item_id, run_dates.run_date
+    from standing
+    inner join {{ ref('int_forecast_runs') }} as runs using (origin_date, customer_id)
+    asof inner join {{ ref('int_forecast_run_dates') }} as run_dates
+        on runs.run_day = run_dates.run_day and standing.due_date <= run_dates.run_date
+    where standing.account_role = 'trade'
+
 )
 
 select
@@ -89,7 +100,7 @@ select
         as at_risk_from,
     standing.line_class,
     standing.effective_date as booked_date,
-    coalesce(promised.promised_for, standing.due_date, standing.effective_date) as due_date,
+    coalesce(promised.promised_for, running.run_date, standing.due_date, standing.effective_date) as due_date,
     promised.promised_for,
     case
         when coalesce(moved.account_role, standing.account_role) = 'doubtful' then 'doubtful'
@@ -107,5 +118,7 @@ left join moved
     on standing.origin_date = moved.origin_date and standing.item_id = moved.item_id
 left join disputed
     on standing.origin_date = disputed.origin_date and standing.item_id = disputed.item_id
+left join running
+    on standing.origin_date = running.origin_date and standing.item_id = running.item_id
 left join promised
     on standing.origin_date = promised.origin_date and standing.item_id = promised.item_id

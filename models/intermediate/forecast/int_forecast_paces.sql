@@ -18,10 +18,12 @@ inner join {{ ref('int_forecast_hazard') }} as left_on
     on
         places.origin_date = left_on.origin_date
         and places.entity_id = left_on.entity_id
+        and places.manner = left_on.manner
         and {{ forecast_grid('places.left_at') }} = left_on.place
 inner join {{ ref('int_forecast_hazard') }} as entered_on
     on
         places.origin_date = entered_on.origin_date
         and places.entity_id = entered_on.entity_id
+        and places.manner = entered_on.manner
         and {{ forecast_grid('places.entered_at') }} = entered_on.place
 group by all

@@ -36,6 +36,7 @@ select
     residuals.origin_date,
     residuals.entity_id,
     residuals.customer_id,
+    scales.manner,
     residuals.is_paid and residuals.days_since_end >= windows.latest as is_paid,
     residuals.share * exp(
         -ln(2) * (windows.latest + least(windows.earliest, windows.latest + 240)) / 2 / memories.half_life_days

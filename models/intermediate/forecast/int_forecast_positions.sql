@@ -23,6 +23,7 @@ select
     coalesce(levels.payments, 0)::bigint as payments,
     coalesce(levels.level, companies.company_level) + coalesce(effects.effect, 0) as expected_delay,
     coalesce(scales.scale, company_scales.company_scale) as scale,
+    coalesce(scales.manner, 'usual') as manner,
     coalesce(paces.pace, 1) as pace
 from {{ ref('int_forecast_items') }} as items
 inner join {{ ref('int_forecast_companies') }} as companies using (origin_date, entity_id)

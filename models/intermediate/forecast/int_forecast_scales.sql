@@ -36,15 +36,28 @@ companies as (
     left join spreads using (origin_date, entity_id)
     group by all
 
+),
+
+scaled as (
+
+    select
+        companies.origin_date,
+        companies.entity_id,
+        spreads.customer_id,
+        greatest(1, {{ normal_ratio }} * (
+            coalesce(spreads.distance, 0) + {{ forecast_setting('scale_prior_events') }} * companies.distance
+        ) / (coalesce(spreads.weight, 0) + {{ forecast_setting('scale_prior_events') }})) as scale,
+        {{ normal_ratio }} * companies.distance as company_scale
+    from companies
+    left join spreads using (origin_date, entity_id)
+
 )
 
 select
-    companies.origin_date,
-    companies.entity_id,
-    spreads.customer_id,
-    greatest(1, {{ normal_ratio }} * (
-        coalesce(spreads.distance, 0) + {{ forecast_setting('scale_prior_events') }} * companies.distance
-    ) / (coalesce(spreads.weight, 0) + {{ forecast_setting('scale_prior_events') }})) as scale,
-    {{ normal_ratio }} * companies.distance as company_scale
-from companies
-left join spreads using (origin_date, entity_id)
+    *,
+    case
+        when scale < 0.7 * company_scale then 'steady'
+        when scale < 1.3 * company_scale then 'usual'
+        else 'erratic'
+    end as manner
+from scaled

@@ -1,0 +1,14 @@
+{#
+  Whether a company's receipts keep off the days banks rest: fewer than one in fifty on them, of thirty at least, where
+  they are three days in ten.
+#}
+select
+    events.origin_date,
+    events.entity_id,
+    count(*) as receipts,
+    count(*) filter (days.is_rest) as receipts_on_rest_days,
+    count(*) >= 30 and count(*) filter (days.is_rest) * 50 < count(*) as keeps_bank_days
+from {{ ref('int_forecast_events') }} as events
+inner join {{ ref('int_forecast_days') }} as days on events.effective_date = days.date_day
+where events.event = 'applied' and events.reason = 'receipt' and events.amount < 0
+group by all

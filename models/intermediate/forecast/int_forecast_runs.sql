@@ -1,0 +1,97 @@
+{#
+  Customers who pay on one day of the month (31 = the last), moved to a bank day: found where eight in ten of their
+  payment days, six at least in two years, are such days, and kept only where the delay from that day varies less than
+  the delay from the due date: the customer's own score of the rule.
+#}
+with
+
+payments as (
+
+    select distinct
+        events.origin_date,
+        items.entity_id,
+        items.customer_id,
+        events.effective_date as paid_on
+    from {{ ref('int_forecast_events') }} as events
+    inner join {{ ref('int_items_standing') }} as items on events.item_id = items.item_id
+    where
+        events.event = 'applied'
+        and events.reason = 'receipt'
+        and events.amount < 0
+        and items.account_role = 'trade'
+        and events.effective_date >= events.origin_date - 730
+
+),
+
+counts as (
+
+    select origin_date, entity_id, customer_id, count(*) as payment_days
+    from payments
+    group by all
+
+),
+
+runs as (
+
+    select
+        payments.origin_date,
+        payments.entity_id,
+        payments.customer_id,
+        days.run_day,
+        count(distinct payments.paid_on) as run_days
+    from payments
+    inner join {{ ref('int_forecast_days') }} as days on payments.paid_on = days.bank_date
+    group by payments.origin_date, payments.entity_id, payments.customer_id, days.run_day
+    qualify row_number() over (
+        partition by payments.origin_date, payments.customer_id
+        order by run_days desc, days.run_day desc
+    ) = 1
+
+),
+
+found as (
+
+    select runs.*, counts.payment_days
+    from runs
+    inner join counts using (origin_date, entity_id, customer_id)
+    where counts.payment_days >= 6 and runs.run_days >= 0.8 * counts.payment_days
+
+),
+
+delays as (
+
+    select
+        found.origin_date,
+        found.customer_id,
+        events.effective_date - items.due_date as from_due_date,
+        events.effective_date - next_runs.run_date as from_run
+    from found
+    inner join {{ ref('int_items_standing') }} as items on found.customer_id = items.customer_id
+    inner join {{ ref('int_forecast_events') }} as events
+        on found.origin_date = events.origin_date and items.item_id = events.item_id
+    asof inner join {{ ref('int_forecast_run_dates') }} as next_runs
+        on found.run_day = next_runs.run_day and items.due_date <= next_runs.run_date
+    where
+        events.event = 'applied'
+        and events.reason = 'receipt'
+        and events.amount < 0
+        and items.account_role = 'trade'
+        and events.effective_date >= events.origin_date - 730
+
+),
+
+scores as (
+
+    select origin_date, customer_id, mad(from_due_date) as spread_from_due_date, mad(from_run) as spread_from_run
+    from delays
+    group by all
+
+)
+
+select
+    found.*,
+    scores.spread_from_due_date,
+    scores.spread_from_run
+from found
+inner join scores using (origin_date, customer_id)
+where scores.spread_from_run < scores.spread_from_due_date
