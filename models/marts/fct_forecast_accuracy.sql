@@ -71,4 +71,6 @@ left join received
         expected.entity_id = received.entity_id
         and expected.origin_date = received.origin_date
         and expected.step = received.step
-where 7 * expected.step <= latest.origin_date - expected.origin_date
+where
+    7 * expected.step <= latest.origin_date - expected.origin_date
+    and expected.method not in ('with_curve', 'without_curve')

@@ -1,8 +1,8 @@
 {#
   The weeks of past forecasts that are over at each origin: expected then, received since as known at the origin, and
-  how far customers were from what was expected of each. At most one forecast a week, none older than a year.
+  how far customers were from what was expected of each.
 #}
-{% set days, weeks = forecast_setting('calibration_days'), forecast_setting('weeks') | int %}
+{% set weeks = forecast_setting('weeks') | int %}
 with
 
 expected as (
@@ -33,38 +33,13 @@ totals as (
 
 pairs as (
 
-    select origins.origin_date, origins.entity_id, forecasts.origin_date as past_date
-    from {{ ref('int_forecast_origins') }} as origins
-    inner join (select distinct entity_id, origin_date from totals) as forecasts
-        on
-            origins.entity_id = forecasts.entity_id
-            and forecasts.origin_date between origins.origin_date - {{ days }} and origins.origin_date - 7
-    qualify row_number() over (
-        partition by origins.origin_date, origins.entity_id, (origins.origin_date - forecasts.origin_date) // 7
-        order by forecasts.origin_date desc
-    ) = 1
+    select distinct origin_date, entity_id, past_date from {{ ref('int_forecast_received') }}
 
 ),
 
 payments as (
 
-    select
-        pairs.origin_date,
-        pairs.past_date,
-        pairs.entity_id,
-        pieces.customer_id,
-        (pieces.end_date - pairs.past_date) // 7 + 1 as step,
-        sum(pieces.amount)::double as received
-    from {{ ref('int_forecast_pieces') }} as pieces
-    inner join pairs
-        on
-            pieces.origin_date = pairs.origin_date
-            and pieces.entity_id = pairs.entity_id
-            and pieces.end_date >= pairs.past_date
-            and pieces.end_date < pairs.past_date + {{ 7 * weeks }}
-            and pieces.booked_date < pairs.past_date
-    where pieces.is_paid and pieces.days_since_end <= {{ days }}
-    group by all
+    select * from {{ ref('int_forecast_received') }} where received is not null
 
 ),
 

@@ -1,8 +1,7 @@
 {#
-  The chance of each open item in each period. Each week is drawn by three tenths to what the collection curve says of
-  all items together, and pushed back to them, so that every slice adds up.
+  The chance of each open item in each period. Where the collection curve is taken, what it adds to a week is pushed
+  back to the items, so that every slice adds up.
 #}
-{% set weight = forecast_setting('collection_curve_weight') %}
 with
 
 positions as (
@@ -11,33 +10,12 @@ positions as (
 
 ),
 
-totals as (
-
-    select
-        chances.origin_date,
-        chances.entity_id,
-        chances.step,
-        sum(positions.open_amount * chances.chance) as expected,
-        sum(positions.open_amount)::double as open_amount
-    from {{ ref('int_forecast_chances') }} as chances
-    inner join positions using (origin_date, scenario, item_id)
-    where positions.days_late <= 90 and positions.scenario = 'base'
-    group by all
-
-),
-
 pushes as (
 
-    select
-        totals.origin_date,
-        totals.entity_id,
-        totals.step,
-        greatest(0.5, least(2.0, 1 + {{ weight }} * (
-            curves.collected_share * totals.open_amount / nullif(totals.expected, 0) - 1
-        ))) as push
-    from totals
-    inner join {{ ref('int_forecast_collection_curve') }} as curves using (origin_date, entity_id, step)
-    where curves.vintages >= 4
+    select candidates.origin_date, candidates.entity_id, candidates.step, candidates.push
+    from {{ ref('int_forecast_candidates') }} as candidates
+    inner join {{ ref('int_forecast_choices') }} as choices using (origin_date, entity_id)
+    where choices.takes_curve
 
 ),
 

@@ -65,6 +65,14 @@ totals as (
     select origin_date, entity_id, 'encours' as method, step, expected, spread, skew from ours
     union all
     select origin_date, entity_id, method, step, expected, spread, 0::double from naive
+    union all
+    select origin_date, entity_id, 'with_curve', step, with_curve, null, null
+    from {{ ref('int_forecast_candidates') }}
+    where step <= {{ forecast_setting('weeks') }}
+    union all
+    select origin_date, entity_id, 'without_curve', step, without_curve, null, null
+    from {{ ref('int_forecast_candidates') }}
+    where step <= {{ forecast_setting('weeks') }}
 
 )
 
