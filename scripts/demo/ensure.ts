@@ -1,11 +1,15 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { databaseName, type Manifest } from '../../semantic/published/manifest.ts'
+import { foldersOf } from '../pipeline/folders.ts'
 import { DEMO_CLOCK } from './clock.ts'
 import { fingerprint } from './fingerprint.ts'
 import { generateDemo } from './generate.ts'
 
 const HOME = join(import.meta.dirname, '..', '..', 'demo')
 const STAMP = 'demo.stamp'
+/** How many weeks back the demo forecasts. */
+const DEMO_WEEKS = 52
 
 export interface DemoOptions {
   /** Where the demo lives; `demo/` of the project unless told. */
@@ -38,7 +42,18 @@ const currentOf = (workspace: string): string => join(workspace, 'data', 'publis
 
 const readOrEmpty = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '')
 
+/** Published once to be forecast from, and again once past forecasts can be compared with what came. */
 async function publishDemo(workspace: string, tell: (line: string) => void): Promise<void> {
+  const { backfill } = await import('../forecast/backfill.ts')
+  const folders = foldersOf(workspace)
+  const clock = new Date(DEMO_CLOCK)
+  const { version } = await runDemo(workspace, tell)
+  tell('Demo: forecasting past weeks')
+  await backfill({ folders, published: join(folders.published, databaseName(version)), clock, weeks: DEMO_WEEKS })
+  await runDemo(workspace, tell)
+}
+
+async function runDemo(workspace: string, tell: (line: string) => void): Promise<Manifest> {
   const [{ runPipeline }, { realSteps }] = await Promise.all([
     import('../pipeline/run.ts'),
     import('../pipeline/steps.ts'),
@@ -59,7 +74,7 @@ async function publishDemo(workspace: string, tell: (line: string) => void): Pro
     realSteps,
   )
   const bad = outcome.files.filter((file) => file.verdict !== 'accepted')
-  if (outcome.state === 'published' && bad.length === 0) return
+  if (outcome.manifest && bad.length === 0) return outcome.manifest
   const reasons = bad.map((file) => `${file.name} was ${file.verdict}: ${file.message ?? 'no reason given'}`)
   throw new Error(`The demo could not be published. ${reasons.join(' ')}`)
 }

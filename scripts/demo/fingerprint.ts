@@ -7,6 +7,7 @@ const ROOT = join(import.meta.dirname, '..', '..')
 /** Everything that decides what the demo company looks like once published. */
 const SOURCES = [
   'scripts/demo',
+  'scripts/forecast',
   'scripts/pipeline',
   'extract',
   'duckdb',

@@ -21,7 +21,15 @@ standing as (
     select
         balances.origin_date,
         balances.amount as open_amount,
-        items.* exclude (open_amount)
+        items.entity_id,
+        items.customer_id,
+        items.item_id,
+        items.account_role,
+        items.line_class,
+        items.invoice_date,
+        items.effective_date,
+        items.due_date,
+        items.amount
     from balances
     inner join {{ ref('int_items_standing') }} as items on balances.item_id = items.item_id
     where
