@@ -7,7 +7,14 @@ import type { Company } from './support.ts'
 /** Four customers who pay on the day, 10 days late (each ± 1), 25 days late (± 2), and from 0 to 20 days late. */
 export const KNOWN_PAYERS: BacktestOptions = {
   csv: join(import.meta.dirname, '..', 'fixtures', 'forecast', 'known-payers.csv'),
-  columns: { item: 'facture', customer: 'client', amount: 'montant', issued: 'emise', due: 'echeance', settled: 'reglee' },
+  columns: {
+    item: 'facture',
+    customer: 'client',
+    amount: 'montant',
+    issued: 'emise',
+    due: 'echeance',
+    settled: 'reglee',
+  },
   dateFormat: '%d/%m/%Y',
   first: '2025-03-03',
   last: '2025-05-05',
