@@ -9,9 +9,9 @@ import { encours } from '../helpers/pipeline.ts'
 import { fillWorkspace, lastingFolder } from '../helpers/workspace.ts'
 
 const CLOCK = '2026-01-02T06:00:00Z'
-/** The last day of the books is 31 December: the forecast of 1 January, and twelve weeks before it. */
+/** The last payment is of 29 December (week 44, customer 2): the forecast of the 30th, and twelve weeks before it. */
 const WEEKS = 12
-const FIRST = '2025-10-09'
+const FIRST = '2025-10-07'
 
 /** Whole builds, one after the other, on a machine that may be busy. */
 const PATIENCE = 600_000
@@ -35,7 +35,7 @@ const fill = (env: NodeJS.ProcessEnv = {}) => command('backfill', ['--weeks', `$
 describe.sequential('past forecasts', () => {
   it('are not there when the process is killed before they are landed whole', { timeout: PATIENCE }, async () => {
     const before = await landed()
-    expect(before).toEqual([{ origin: '2026-01-01', weeks: '1', items: '1', totals: '1' }])
+    expect(before).toEqual([{ origin: '2025-12-30', weeks: '1', items: '1', totals: '1' }])
     expect(await fill({ ENCOURS_FAULT: 'landing-before-commit' })).toMatchObject({ code: null, signal: 'SIGKILL' })
     expect(await landed()).toEqual(before)
   })
@@ -102,9 +102,9 @@ describe.sequential('past forecasts', () => {
         count(distinct method)::int as methods, bool_or(received_amount > 0) as something_came
       from fct_forecast_accuracy`,
     )
-    // Weeks over at the origin of 1 January: 12 of the first forecast, 11 of the next … 1; by five methods.
+    // Weeks over at the origin of 30 December: 12 of the first forecast, 11 of the next … 1; by five methods.
     expect(pointed).toEqual({
-      ...{ forecasts: WEEKS, first: '2025-10-08', weeks: ((WEEKS * (WEEKS + 1)) / 2) * 5, methods: 5 },
+      ...{ forecasts: WEEKS, first: '2025-10-06', weeks: ((WEEKS * (WEEKS + 1)) / 2) * 5, methods: 5 },
       something_came: true,
     })
     const verdicts = await ask(published(2), 'select method, verdict from fct_forecast_comparison order by method')

@@ -41,7 +41,6 @@ describe.skipIf(!PUBLIC_SAMPLE)('the backtest of the public sample', () => {
   it('holds every bar: weeks, four weeks, bias, bands, and the day told on the morning of issue', () => {
     const { methods } = scoreboardOf(PUBLIC_SAMPLE ?? KNOWN_PAYERS)
     const [ours, ...rules] = methods
-    console.log('the public sample', ours)
     expect(ours?.name).toBe('encours')
     expect(ours?.weekly_wape).toBeLessThanOrEqual(0.205)
     expect(ours?.four_week_error).toBeLessThanOrEqual(0.036)
