@@ -38,13 +38,13 @@
 
 {#
   The quantiles of a sum of receipts at 2.5, 10, 25, 50, 75, 90 and 97.5 %: normal, corrected for its skew by Cornish
-  and Fisher, never below nothing nor above what is open.
+  and Fisher, never below nothing nor above what is open. None without a spread: what was never seen has no band.
 #}
 {% macro forecast_quantiles(expected, spread, skew, open_amount) -%}
-    list_transform(
+    if({{ spread }} is not null, list_transform(
         [-1.959964, -1.281552, -0.674490, 0, 0.674490, 1.281552, 1.959964],
         lambda z: least({{ open_amount }}, greatest(0, {{ expected }} + {{ spread }} * (
             z + greatest(-1, least(1, {{ skew }} / nullif(power({{ spread }}, 3), 0))) * (z * z - 1) / 6
         )))
-    )
+    ), null)
 {%- endmacro %}

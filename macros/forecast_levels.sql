@@ -23,11 +23,10 @@
             origin_date,
             entity_id,
             company_level,
-            coalesce(least(50, greatest(0.05, variance_within / greatest(
+            if(customers = 1, 3, least(50, greatest(0.05, variance_within / greatest(
                 1e-6,
-                (squares_between - (customers - 1) * variance_within)
-                / nullif(weight - squared_weight / weight, 0)
-            ))), 3) as prior_weight
+                (squares_between - (customers - 1) * variance_within) / (weight - squared_weight / weight)
+            )))) as prior_weight
         from companies
         inner join {{ spreads }} using (origin_date, entity_id)
 

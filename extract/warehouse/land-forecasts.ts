@@ -1,3 +1,4 @@
+import { fault } from '../../duckdb/fault.ts'
 import { literal } from '../sql.ts'
 import { MOMENTS } from './forecast-tables.ts'
 import { inTransaction, openWarehouse, timestamp } from './warehouse.ts'
@@ -37,7 +38,9 @@ export async function landForecasts(
           anti join ${table} as landed on taken.origin_date = landed.origin_date
             and taken.entity_id = landed.entity_id and landed._run_id = ${literal(runId)}`)
       }
+      fault('landing-before-commit')
     })
+    fault('landing-after-commit')
   } finally {
     await warehouse.close()
   }

@@ -24,6 +24,7 @@ export async function readInvoices(connection: DuckDBConnection, options: Backte
   for (const name of Object.values(options.columns)) if (!present.has(name)) throw noColumn(options.csv, name, present)
   await connection.run(`create table invoices as select ${invoiceColumns(options).join(', ')} from lines`)
   const [read] = await rows(connection, `select count(*) filter (${GOOD}), count(*) filter (not ${GOOD}) from invoices`)
+  if (Number(read?.[0]) === 0) throw nothingReads(options, Number(read?.[1]))
   await connection.run(`delete from invoices where not ${GOOD}`)
   await assertDistinct(connection, options.csv)
   return { invoices: Number(read?.[0]), leftAside: Number(read?.[1]) }
@@ -70,6 +71,13 @@ function unreadable(csv: string, error: unknown): CommandError {
   return new CommandError(EXIT.refused, {
     en: `${csv} cannot be read as a CSV file: ${why}`,
     fr: `${csv} ne se lit pas comme un fichier CSV : ${why}`,
+  })
+}
+
+function nothingReads({ csv, dateFormat }: BacktestOptions, lines: number): CommandError {
+  return new CommandError(EXIT.refused, {
+    en: `${csv}: none of its ${lines} lines has a customer, a positive amount and dates that read as ${dateFormat}; check --columns and --date-format.`,
+    fr: `${csv} : aucune de ses ${lines} lignes n’a un client, un montant positif et des dates qui se lisent comme ${dateFormat} ; vérifiez --columns et --date-format.`,
   })
 }
 

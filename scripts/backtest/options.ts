@@ -24,13 +24,18 @@ export function optionsOf(
 ): BacktestOptions {
   if (!csv) throw refused('name the CSV file to score', 'nommez le fichier CSV à évaluer')
   const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(origins) ?? []
-  if (!first || !last || first > last) {
+  if (!first || !last || first > last || !isDay(first) || !isDay(last)) {
     throw refused(
       '--origins is written 2013-07-01..2013-11-04, the first day before the last',
       '--origins s’écrit 2013-07-01..2013-11-04, le premier jour avant le dernier',
     )
   }
   return { csv, columns: columnsOf(columns), dateFormat, first, last }
+}
+
+const isDay = (text: string): boolean => {
+  const day = new Date(text)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 function columnsOf(text: string): BacktestOptions['columns'] {
@@ -46,5 +51,6 @@ function columnsOf(text: string): BacktestOptions['columns'] {
   )
 }
 
-const refused = (en: string, fr: string): CommandError =>
+/** What is wrong with the command line, in both languages. */
+export const refused = (en: string, fr: string): CommandError =>
   new CommandError(EXIT.refused, { en: `Backtest: ${en}.`, fr: `Évaluation : ${fr}.` })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBuilding } from './building.ts'
 import { benchExports } from './exports.ts'
+import { benchForecast } from './forecast.ts'
 import { benchGrowth } from './growth.ts'
 import { benchLanding } from './landing.ts'
 import { ROOT } from './measure.ts'
@@ -13,8 +14,8 @@ import { type Finding, print } from './report.ts'
 import { benchStatements } from './statements.ts'
 
 /**
- * npm run bench -- [--lines 1000000] [--only landing,building,page,questions,exports,statements,growth]: ratios taken in
- * one job on one machine. Growth builds ten times the lines and is only run when it is named.
+ * npm run bench -- [--lines 1000000] [--only landing,building,page,questions,exports,statements,forecast,growth]: ratios
+ * taken in one job on one machine. Growth builds ten times the lines and is only run when it is named.
  */
 const { values } = parseArgs({ options: { lines: { type: 'string' }, only: { type: 'string' } } })
 const lines = Number(values.lines ?? 1_000_000)
@@ -26,6 +27,7 @@ const benches: Record<string, (scratch: string) => Promise<Finding>> = {
   questions: (scratch) => benchQuestions(scratch, lines),
   exports: (scratch) => benchExports(scratch, lines),
   statements: (scratch) => benchStatements(scratch, lines),
+  forecast: (scratch) => benchForecast(scratch, lines),
   growth: (scratch) => benchGrowth(scratch, lines),
 }
 const wanted = values.only?.split(',') ?? Object.keys(benches).filter((name) => name !== 'growth')

@@ -58,7 +58,7 @@ found as (
 
 ),
 
--- early bounds are rounded down and late ones up: a day cannot be cut
+-- a day cannot be cut: bounds come half a day inwards, but never past the middle
 dated as (
 
     select
@@ -77,10 +77,10 @@ select
     origin_date,
     entity_id,
     item_id,
-    max(settled_by) filter (share = 0.1) as settlement_p10,
-    max(settled_by) filter (share = 0.25) as settlement_p25,
     max(settled_by) filter (share = 0.5) as settlement_p50,
-    max(settled_by) filter (share = 0.75) as settlement_p75,
-    max(settled_by) filter (share = 0.9) as settlement_p90
+    least(max(settled_by) filter (share = 0.1), settlement_p50) as settlement_p10,
+    least(max(settled_by) filter (share = 0.25), settlement_p50) as settlement_p25,
+    greatest(max(settled_by) filter (share = 0.75), settlement_p50) as settlement_p75,
+    greatest(max(settled_by) filter (share = 0.9), settlement_p50) as settlement_p90
 from dated
 group by all
