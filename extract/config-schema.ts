@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lateInterestRateSchema, lateInterestSchema, SECTORS } from './config-late.ts'
 import { expectedLossesSchema } from './config-losses.ts'
+import { scenariosSchema } from './config-scenarios.ts'
 import { signInSchema } from './config-sign-in.ts'
 import { tableSchema } from './config-tables.ts'
 import { ENCODINGS } from './encoding.ts'
@@ -80,6 +81,7 @@ export const configSchema = z.strictObject({
     .default([]),
   tables: z.array(tableSchema).default([]),
   portfolios: z.array(z.strictObject({ customers: z.string().min(1), portfolio: z.string().min(1) })).default([]),
+  scenarios: scenariosSchema.default([]),
   presentation_currency: z
     .string()
     .regex(/^[A-Z]{3}$/)

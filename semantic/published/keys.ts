@@ -5,6 +5,7 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   dim_customers: ['customer_id'],
   dim_items: ['item_id'],
   dim_fiscal_years: ['entity_id', 'fiscal_year'],
+  dim_scenarios: ['scenario'],
   fct_late_interest: ['item_id', 'after_date'],
   fct_payment_terms: ['item_id'],
   fct_receivable_events: ['event_id', 'known_from'],

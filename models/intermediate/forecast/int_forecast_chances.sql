@@ -9,8 +9,12 @@ reached as (
         positions.entity_id,
         positions.item_id,
         steps.step,
-        (positions.days_late + steps.days - positions.expected_delay) / positions.scale as spreads_late
-    from {{ ref('int_forecast_positions') }} as positions
+        (
+            positions.days_late
+            + if(steps.step = 0, 0, greatest(0, steps.days - positions.shift_days))
+            - positions.expected_delay
+        ) / positions.scale as spreads_late
+    from {{ ref('int_forecast_scenario_positions') }} as positions
     inner join (
         select distinct origin_date, 0 as step, 0 as days from {{ ref('int_forecast_origins') }}
         union all

@@ -22,7 +22,8 @@ select
     (items.origin_date - items.due_date)::double as days_late,
     coalesce(levels.payments, 0)::bigint as payments,
     coalesce(levels.level, companies.company_level) + coalesce(effects.effect, 0) as expected_delay,
-    coalesce(scales.scale, company_scales.company_scale) as scale
+    coalesce(scales.scale, company_scales.company_scale) as scale,
+    if(items.driver = 'disputed', greatest(coalesce(effects.effect, 0), 0), 0) as dispute_days
 from {{ ref('int_forecast_items') }} as items
 inner join {{ ref('int_forecast_companies') }} as companies using (origin_date, entity_id)
 inner join company_scales using (origin_date, entity_id)
