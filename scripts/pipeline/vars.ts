@@ -24,6 +24,8 @@ export function dbtVars(config: Config, asOf: string | null): Record<string, unk
     portfolios: config.portfolios.map(({ customers, portfolio }) => ({ pattern: customers, portfolio })),
     bank_accounts: config.bank_accounts,
     scenarios: scenarioRows(config),
+    payables: config.payables.map(({ accounts, ...rest }) => ({ prefix: accounts, ...rest })),
+    cash_floor: config.cash_floor,
     presentation_currency: config.presentation_currency ?? '',
     aging_limits: config.aging_limits,
     balance_sheet_months: config.balance_sheet_months,

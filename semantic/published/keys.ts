@@ -6,6 +6,8 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   dim_items: ['item_id'],
   dim_fiscal_years: ['entity_id', 'fiscal_year'],
   dim_scenarios: ['scenario'],
+  fct_cash_balances: ['entity_id', 'ledger_account'],
+  fct_cash_board: ['scenario', 'entity_id', 'week_number'],
   fct_late_interest: ['item_id', 'after_date'],
   fct_payment_terms: ['item_id'],
   fct_receivable_events: ['event_id', 'known_from'],
