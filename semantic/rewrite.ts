@@ -1,3 +1,4 @@
+import { answeredApart } from './answered-apart.ts'
 import type { Caller } from './auth.ts'
 import { bucketsNamed } from './buckets-named.ts'
 import { beforeLastExport, type Calendar, datesBetween, defaultDate, monthOf, periodOf } from './calendar.ts'
@@ -84,6 +85,7 @@ export function rewrite(
     months: String(settings.balanceSheetMonths),
     causes: names(query, `${view}.cause`) ? 'each' : 'all',
     buckets: bucketsNamed(query, view),
+    scenario: answeredApart(query, `${view}.scenario`),
     known: moments.known_at ?? 'now',
     before: moments.known_before ?? beforeLastExport(calendar, caller, entities) ?? 'now',
     after: moments.known_after ?? 'now',

@@ -4,11 +4,12 @@ import type { TableContent } from './tables.ts'
 
 /**
  * Fewer doubts, differences, refusals or sources is no loss of books; what compares bank and ledger goes when a second account
- * makes it unsure which books which, and a doubt says so.
+ * makes it unsure which books which, and a doubt says so. Scenarios are what somebody chose to ask.
  */
 const FREE_TO_SHRINK = new Set([
   ...['fct_data_doubts', 'fct_sources', 'fct_refusals'],
   ...['fct_bank_differences', 'fct_bank_reconciliation', 'fct_bank_lines'],
+  ...['dim_scenarios', 'fct_cash_balances', 'fct_cash_board'],
 ])
 /** Below this many rows half of them may well go in one correction. */
 const TOO_FEW_TO_JUDGE = 20

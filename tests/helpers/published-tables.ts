@@ -135,6 +135,13 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
     ...columns('movement_id, booking_date date, label, source_file, position bigint'),
     ...{ amount: 'decimal(18,3)' },
   },
+  fct_cash_board: {
+    ...columns('scenario, made_on date, entity_id, currency_code, week_number integer, starts_on date, ends_on date'),
+    ...columns('balance_source, opening_balance money, expected_receipts money, new_business_receipts money'),
+    ...columns('supplier_payables money, payroll_payables money, tax_payables money, projected_balance money'),
+    ...columns('spread double, cash_floor money, projected_receivables money, planned_sales money'),
+    ...{ projected_dso: 'decimal(18,6)', target_dso: 'decimal(18,6)' },
+  },
   fct_refusals: columns(
     `refusal_id, source, stream, entity_id, source_file, verdict, kind, position bigint, reason_code, message, original,
      refused_at timestamp, rows_refused bigint`,

@@ -75,6 +75,9 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
         ledger_balance: total(items, id),
         open_items_balance: total(items, id),
       })),
+      fct_cash_board: entities.map((id) => ({
+        ...{ scenario: 'base', made_on: asOf, entity_id: id, week_number: 1, expected_receipts: total(items, id) },
+      })),
       fct_bank_differences: items.map((item) => ({
         ...{ difference_id: `b${item.id}`, entity_id: item.entity, bank_account_masked: '•••• 0100', side: 'ledger' },
         ...{ amount: item.amount, difference_amount: item.amount, likely_reason: 'not_at_bank', from_day: asOf },
