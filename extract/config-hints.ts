@@ -96,6 +96,14 @@ export const HINTS: Readonly<Record<string, Sentence>> = {
     fr: 'écrivez quatre nombres de jours croissants, par exemple [30, 60, 90, 120].',
     en: 'write four increasing numbers of days, for example [30, 60, 90, 120].',
   },
+  payables: {
+    fr: 'écrivez un début de compte avec days (jours après la facture) ou day (jour du mois, de 1 à 31), et non les deux.',
+    en: 'write a beginning of account with days (days after the invoice) or day (day of a month, 1 to 31), and not both.',
+  },
+  cash_floor: {
+    fr: 'écrivez un montant entre guillemets, par exemple "50000.00", ou "-20000.00" avec un découvert autorisé.',
+    en: 'write an amount in quotes, for example "50000.00", or "-20000.00" with an agreed overdraft.',
+  },
   balance_sheet_months: { fr: 'choisissez 1, 3 ou 12.', en: 'choose 1, 3 or 12.' },
   adjustment_threshold: {
     fr: 'écrivez un montant entre guillemets, par exemple "1.00".',

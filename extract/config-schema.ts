@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { cashFloorSchema, PAYABLES, payableSchema } from './config-cash.ts'
 import { lateInterestRateSchema, lateInterestSchema, SECTORS } from './config-late.ts'
 import { expectedLossesSchema } from './config-losses.ts'
+import { scenariosSchema } from './config-scenarios.ts'
 import { signInSchema } from './config-sign-in.ts'
 import { tableSchema } from './config-tables.ts'
 import { ENCODINGS } from './encoding.ts'
@@ -80,6 +82,9 @@ export const configSchema = z.strictObject({
     .default([]),
   tables: z.array(tableSchema).default([]),
   portfolios: z.array(z.strictObject({ customers: z.string().min(1), portfolio: z.string().min(1) })).default([]),
+  scenarios: scenariosSchema.default([]),
+  payables: z.array(payableSchema).default(PAYABLES),
+  cash_floor: cashFloorSchema.default('0.00'),
   presentation_currency: z
     .string()
     .regex(/^[A-Z]{3}$/)

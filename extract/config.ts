@@ -4,6 +4,7 @@ import { parse, YAMLParseError } from 'yaml'
 import { type ZodError, z } from 'zod'
 import { HINTS } from './config-hints.ts'
 import type { SECTORS } from './config-late.ts'
+import { SCENARIO_HINTS } from './config-scenario-hints.ts'
 import { configSchema, type ParsedConfig } from './config-schema.ts'
 import type { Encoding } from './encoding.ts'
 import { ConfigError } from './errors.ts'
@@ -93,10 +94,14 @@ function refuseTwins(config: Config): void {
   }
 }
 
-function refuseUnknownEntities({ tables, entities, language }: Config): void {
+function refuseUnknownEntities({ tables, scenarios, entities, language }: Config): void {
   const stranger = tables.find(({ entity }) => entity !== null && !entities.some(({ id }) => id === entity))
   if (stranger)
     throw new ConfigError(say(NO_SUCH_ENTITY, language, { id: stranger.entity ?? '', files: stranger.files }))
+  for (const { name, overrides } of scenarios)
+    for (const { entity } of overrides)
+      if (entity !== null && !entities.some(({ id }) => id === entity))
+        throw new ConfigError(say(NO_SUCH_COMPANY, language, { id: entity, name }))
 }
 
 function sentenceOf(error: ZodError, language: Language): string {
@@ -105,8 +110,9 @@ function sentenceOf(error: ZodError, language: Language): string {
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const path = [...issue.path, ...(unknown ? [unknown] : [])]
   const key = path.map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`)).join('')
-  const named = issue.path.map(String).findLast((part) => Object.hasOwn(HINTS, part)) ?? ''
-  const hint = unknown ? UNKNOWN_KEY : (HINTS[named] ?? (issue.path[0] === 'accounts' ? ACCOUNT_LIST : undefined))
+  const hints = issue.path[0] === 'scenarios' ? SCENARIO_HINTS : HINTS
+  const named = issue.path.map(String).findLast((part) => Object.hasOwn(hints, part)) ?? ''
+  const hint = unknown ? UNKNOWN_KEY : (hints[named] ?? (issue.path[0] === 'accounts' ? ACCOUNT_LIST : undefined))
   const what = hint ? say(hint, language) : z.locales[language]().localeError(issue as never)
   const text = typeof what === 'string' ? what : (what?.message ?? issue.message)
   return `${FILE}, ${key.replace(/^\./, '') || (language === 'fr' ? 'tout le fichier' : 'the whole file')}: ${text}`
@@ -136,6 +142,10 @@ const TWINS: Sentence = {
 const NO_SUCH_ENTITY: Sentence = {
   fr: `${FILE}, tables : « {files} » désigne la société « {id} », qui n’est pas dans entities ; corrigez l’une ou l’autre.`,
   en: `${FILE}, tables: "{files}" names the company "{id}", which is not in entities; correct one or the other.`,
+}
+const NO_SUCH_COMPANY: Sentence = {
+  fr: `${FILE}, scenarios : « {name} » désigne la société « {id} », qui n’est pas dans entities ; corrigez l’une ou l’autre.`,
+  en: `${FILE}, scenarios: "{name}" names the company "{id}", which is not in entities; correct one or the other.`,
 }
 const UNKNOWN_KEY: Sentence = {
   fr: 'cette clé n’existe pas ; corrigez son nom ou retirez-la.',

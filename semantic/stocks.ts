@@ -61,6 +61,7 @@ export const STOCKS: Record<string, Stock> = {
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
   forecast: { member: '', unit: 'day', given: ['scenario', 'grain'], allWhenGrouped: false },
   forecast_accuracy: { member: '', unit: 'day', given: ['method'], allWhenGrouped: false },
+  cash_board: { member: '', unit: 'day', given: ['scenario'], allWhenGrouped: false },
   customers: { member: '', unit: 'day', given: ['contacts'], allWhenGrouped: false },
   ledger_lines: { member: '', unit: 'day', given: ['items', 'originals'], allWhenGrouped: false },
   sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },

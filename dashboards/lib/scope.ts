@@ -28,6 +28,7 @@ const FILTERED_BY = {
   ledger_proof: [],
   sources: [],
   bank_reconciliation: [],
+  cash_board: ['currency'],
   item_events: [],
   ledger_lines: [],
 } as const satisfies Record<string, readonly (keyof View)[]>

@@ -16,7 +16,7 @@ const TAKEN: Readonly<Record<string, string>> = {
     from built.int_forecast_totals`,
   forecast__items: `select origin_date, entity_id, item_id, any_value(customer_id), any_value(open_amount),
     any_value(due_date), list(${significant('chance')} order by step) from built.int_forecast_receipts
-    group by origin_date, entity_id, item_id`,
+    where scenario = 'base' group by origin_date, entity_id, item_id`,
 }
 
 /**

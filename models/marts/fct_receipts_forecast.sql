@@ -24,7 +24,8 @@ expected as (
         chance,
         chance_until,
         open_amount * chance as expected,
-        open_amount::double as stake
+        -- what a plan says is paid in parts, by no chance
+        if(is_planned, 0, open_amount)::double as stake
     from {{ ref('int_forecast_receipts') }}
 
 ),
@@ -38,7 +39,7 @@ moments as (
         stake * sqrt(greatest({{ chance }} * (1 - {{ chance }}), 0)) as deviation{{ span }},
         stake * stake * stake * {{ chance }} * (1 - {{ chance }}) * (1 - 2 * {{ chance }}) as skew{{ span }},
         {% endfor %}
-        stake * chance_until as expected_until
+        open_amount * chance_until as expected_until
     from expected
 
     union all by name

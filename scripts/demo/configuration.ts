@@ -6,11 +6,12 @@ import type { Table } from './sheets/table.ts'
 
 /** The demo's encours.yml: one company with terms by customer, another without any, one in pounds; bank accounts and tables. */
 export const configuration = (companies: readonly Company[], tables: readonly Table[]): string =>
-  `${HEAD}${bankAccounts(companies)}${tableEntries(tables)}${portfolios()}`
+  `${HEAD}${bankAccounts(companies)}${tableEntries(tables)}${portfolios()}${SCENARIOS}`
 
 const HEAD = `# Made by scripts/demo: companies that do not exist.
 company: Groupe Démo
 language: fr
+cash_floor: "250000.00"
 entities:
   - id: ${atelier.id}
     name: ${atelier.name}
@@ -30,6 +31,34 @@ terms:
   - { customers: "C03*", entity: ${atelier.id}, days: 60 }
   - { customers: "C04*", entity: ${atelier.id}, days: 45, end_of_month: after }
   - { customers: "C06*", entity: ${atelier.id}, days: 60 }
+`
+
+const SCENARIOS = `scenarios:
+  - name: termes-courts
+    title: { fr: "Délais de 10 jours plus courts dans l’industrie", en: "Terms 10 days shorter in industry" }
+    overrides:
+      - { segment: Industrie, terms_days: -10 }
+  - name: choc-travaux
+    title: { fr: "Choc sur les travaux", en: "Shock on building works" }
+    overrides:
+      - { segment: Travaux, delay_days: 15, default_rate: 0.02 }
+  - name: dix-premiers
+    title: { fr: "Les dix premiers clients paient 30 jours plus tard", en: "The ten largest customers pay 30 days later" }
+    overrides:
+      - { top_customers: 10, delay_days: 30 }
+  - name: litiges
+    title: { fr: "Litiges réglés 30 % plus vite", en: "Disputes settled 30% sooner" }
+    overrides:
+      - { dispute_time: -0.30 }
+  - name: echeancier
+    title: { fr: "Échéancier de six mois pour un client", en: "Payment plan of six months for one customer" }
+    overrides:
+      - { entity: ${atelier.id}, customers: "C1005", instalments: 6, from: 2026-12-05 }
+  - name: relances
+    title: { fr: "Relances plus soutenues et ventes en hausse de 10 %", en: "Stronger reminders and sales up by 10%" }
+    overrides:
+      - { entity: ${comptoir.id}, push_days: -7 }
+      - { sales: 0.10 }
 `
 
 const portfolios = (): string =>

@@ -1,4 +1,5 @@
 import type { Config } from '../../extract/config.ts'
+import { scenarioRows } from './scenario-rows.ts'
 
 /** What a run tells dbt, from encours.yml. `asOf` is YYYY-MM-DD or null (the books' date). */
 export function dbtVars(config: Config, asOf: string | null): Record<string, unknown> {
@@ -22,6 +23,9 @@ export function dbtVars(config: Config, asOf: string | null): Record<string, unk
     late_interest_rates: config.late_interest_rates,
     portfolios: config.portfolios.map(({ customers, portfolio }) => ({ pattern: customers, portfolio })),
     bank_accounts: config.bank_accounts,
+    scenarios: scenarioRows(config),
+    payables: config.payables.map(({ accounts, ...rest }) => ({ prefix: accounts, ...rest })),
+    cash_floor: config.cash_floor,
     presentation_currency: config.presentation_currency ?? '',
     aging_limits: config.aging_limits,
     balance_sheet_months: config.balance_sheet_months,

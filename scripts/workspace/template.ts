@@ -46,6 +46,17 @@ entities:
 # late_interest_rates:
 #   - { half_year: 2019-H1, ecb: "0.00", legal: "0.86" }
 
+# Ce qui pourrait arriver : la prévision est faite aussi pour chaque scénario. docs/definitions.md, section 14, les décrit.
+# scenarios:
+#   - name: choc
+#     overrides:
+#       - { segment: batiment, delay_days: 15, default_rate: 0.02 }
+
+# Quand sort ce que doit le grand livre (jours après chaque facture, ou jour du mois), et quand la trésorerie manque.
+# payables:
+#   - { accounts: "401", days: 45 }
+# cash_floor: "0.00"
+
 # Qui suit qui : le premier modèle qui convient.
 # portfolios:
 #   - { customers: "A*", portfolio: nord }
@@ -104,6 +115,17 @@ entities:
 # The official rates of a half-year that this version does not hold yet, in percent.
 # late_interest_rates:
 #   - { half_year: 2019-H1, ecb: "0.00", legal: "0.86" }
+
+# What might happen otherwise: the forecast is then also made for each. docs/definitions.md, section 14, lists the overrides.
+# scenarios:
+#   - name: shock
+#     overrides:
+#       - { segment: building, delay_days: 15, default_rate: 0.02 }
+
+# When what the ledger owes leaves the bank (days after each invoice, or a day of the month), and when cash is short.
+# payables:
+#   - { accounts: "401", days: 45 }
+# cash_floor: "0.00"
 
 # Who follows whom: the first pattern that fits.
 # portfolios:

@@ -169,6 +169,13 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
   fct_forecast_comparison: columns(
     `entity_id, method, verdict, wape_difference double, wape_difference_low double, wape_difference_high double`,
   ),
+  fct_cash_board: {
+    ...columns('scenario, made_on date, entity_id, currency_code, week_number integer, starts_on date, ends_on date'),
+    ...columns('balance_source, opening_balance money, expected_receipts money, new_business_receipts money'),
+    ...columns('supplier_payables money, payroll_payables money, tax_payables money, projected_balance money'),
+    ...columns('spread double, cash_floor money, projected_receivables money, planned_sales money'),
+    ...{ projected_dso: 'decimal(18,6)', target_dso: 'decimal(18,6)' },
+  },
   fct_refusals: columns(
     `refusal_id, source, stream, entity_id, source_file, verdict, kind, position bigint, reason_code, message, original,
      refused_at timestamp, rows_refused bigint`,

@@ -81,6 +81,9 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
         ...{ entity_id: id, made_on: asOf, method: 'encours', week_number: 1 },
         ...{ expected_amount: total(items, id), received_amount: total(items, id) },
       })),
+      fct_cash_board: entities.map((id) => ({
+        ...{ scenario: 'base', made_on: asOf, entity_id: id, week_number: 1, expected_receipts: total(items, id) },
+      })),
       fct_bank_differences: items.map((item) => ({
         ...{ difference_id: `b${item.id}`, entity_id: item.entity, bank_account_masked: '•••• 0100', side: 'ledger' },
         ...{ amount: item.amount, difference_amount: item.amount, likely_reason: 'not_at_bank', from_day: asOf },

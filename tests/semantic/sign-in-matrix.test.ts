@@ -14,7 +14,7 @@ const MEASURES: Record<string, string> = {
   ...{ payment_terms: 'amount', payment_delays: 'amount', payment_times: 'open_amount', item_events: 'amount' },
   ...{ data_quality: 'amount_in_doubt', ledger_lines: 'debit', ledger_proof: 'ledger_balance' },
   ...{ sources: 'rows_read', bank_reconciliation: 'difference', customers: 'customer_count' },
-  ...{ follow_ups: 'concerned_amount', refusals: 'rows_refused' },
+  ...{ follow_ups: 'concerned_amount', refusals: 'rows_refused', cash_board: 'expected_receipts' },
   ...{ forecast: 'expected_receipts', forecast_accuracy: 'received_amount' },
 }
 /** Every amount is a power of two: a total tells which items are in it. Open before the last month, so that they roll. */

@@ -8,7 +8,10 @@ ends as (
         origins.origin_date,
         origins.entity_id,
         steps.step,
-        steps.days - if(bank_days.keeps_bank_days, coalesce(days.days_of_rest, 0), 0) as days
+        steps.days - if(bank_days.keeps_bank_days, coalesce(days.days_of_rest, 0), 0) as days,
+        min(steps.days - if(bank_days.keeps_bank_days, coalesce(days.days_of_rest, 0), 0)) over (
+            partition by origins.origin_date, origins.entity_id
+        ) as first_days
     from {{ ref('int_forecast_origins') }} as origins
     inner join (
         select distinct origin_date, 0 as step, 0 as days from {{ ref('int_forecast_origins') }}
@@ -30,8 +33,12 @@ reached as (
         ends.step,
         positions.manner,
         positions.pace,
-        (positions.days_late + ends.days - positions.expected_delay) / positions.scale as spreads_late
-    from {{ ref('int_forecast_positions') }} as positions
+        (
+            positions.days_late
+            + if(ends.step = 0, ends.days, greatest(ends.first_days, ends.days - positions.shift_days))
+            - positions.expected_delay
+        ) / positions.scale as spreads_late
+    from {{ ref('int_forecast_scenario_positions') }} as positions
     inner join ends using (origin_date, entity_id)
 
 ),

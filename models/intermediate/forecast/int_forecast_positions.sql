@@ -24,7 +24,8 @@ select
     coalesce(levels.level, companies.company_level) + coalesce(effects.effect, 0) as expected_delay,
     coalesce(scales.scale, company_scales.company_scale) as scale,
     coalesce(scales.manner, 'usual') as manner,
-    coalesce(paces.pace, 1) as pace
+    coalesce(paces.pace, 1) as pace,
+    if(items.driver = 'disputed', greatest(coalesce(effects.effect, 0), 0), 0) as dispute_days
 from {{ ref('int_forecast_items') }} as items
 inner join {{ ref('int_forecast_companies') }} as companies using (origin_date, entity_id)
 inner join company_scales using (origin_date, entity_id)
