@@ -21,6 +21,8 @@ const FILTERED_BY = {
   payment_delays: ['currency'],
   roll_rates: OF_CUSTOMERS_IN_BOOKS,
   expected_losses: [...OF_CUSTOMERS_IN_BOOKS, 'known'],
+  forecast: OF_CUSTOMERS_IN_BOOKS,
+  forecast_accuracy: [],
   data_quality: [],
   refusals: [],
   ledger_proof: [],
