@@ -1,8 +1,10 @@
+import { answeredApart } from './answered-apart.ts'
 import type { Caller } from './auth.ts'
 import { bucketsNamed } from './buckets-named.ts'
 import { beforeLastExport, type Calendar, datesBetween, defaultDate, monthOf, periodOf } from './calendar.ts'
 import { takeDates } from './date-conditions.ts'
 import { QueryError } from './errors.ts'
+import { forecastGrain } from './forecast-grain.ts'
 import { type ExpectedLosses, lossRatesText } from './loss-rates.ts'
 import { takeMoments } from './moments.ts'
 import { refuseMixedCurrencies } from './one-currency.ts'
@@ -84,6 +86,9 @@ export function rewrite(
     months: String(settings.balanceSheetMonths),
     causes: names(query, `${view}.cause`) ? 'each' : 'all',
     buckets: bucketsNamed(query, view),
+    scenario: answeredApart(query, `${view}.scenario`),
+    method: answeredApart(query, `${view}.method`),
+    grain: forecastGrain(query),
     known: moments.known_at ?? 'now',
     before: moments.known_before ?? beforeLastExport(calendar, caller, entities) ?? 'now',
     after: moments.known_after ?? 'now',

@@ -59,6 +59,8 @@ export const STOCKS: Record<string, Stock> = {
   late_interest: { member: 'late_interest.as_of_date', unit: 'day', given: ['dates'], allWhenGrouped: false },
   payment_delays: { member: 'payment_delays.as_of_date', unit: 'day', given: ['dates'], allWhenGrouped: false },
   ledger_proof: { member: 'ledger_proof.date', unit: 'day', given: ['asked', 'closing'], allWhenGrouped: true },
+  forecast: { member: '', unit: 'day', given: ['scenario', 'grain'], allWhenGrouped: false },
+  forecast_accuracy: { member: '', unit: 'day', given: ['method'], allWhenGrouped: false },
   customers: { member: '', unit: 'day', given: ['contacts'], allWhenGrouped: false },
   ledger_lines: { member: '', unit: 'day', given: ['items', 'originals'], allWhenGrouped: false },
   sources: { member: '', unit: 'day', given: ['clock'], allWhenGrouped: false },

@@ -24,6 +24,12 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   fct_targets: ['entity_id', 'month', 'portfolio'],
   fct_sources: ['source', 'stream', 'entity_id'],
   fct_refusals: ['refusal_id'],
+  fct_receipts_forecast: ['scenario', 'entity_id', 'customer_id', 'item_id', 'step'],
+  fct_customer_receipts_forecast: ['scenario', 'entity_id', 'customer_id', 'certainty', 'step'],
+  fct_forecast_items: ['item_id'],
+  fct_forecast_calibration: ['entity_id', 'span', 'step'],
+  fct_forecast_accuracy: ['entity_id', 'made_on', 'method', 'week_number'],
+  fct_forecast_comparison: ['entity_id', 'method'],
 }
 
 /** Without these nothing can be proven, so nothing is published. */

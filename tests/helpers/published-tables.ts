@@ -11,6 +11,12 @@ const lags = Array.from({ length: 25 }, (_, lag) => `sales_m${lag} money`).join(
 const agedLags = Array.from({ length: 25 }, (_, lag) => `aged_sales_m${lag} money`).join(',')
 const who = 'entity_id, customer_id, rights_portfolio'
 
+const forecastMoments = {
+  ...{ expected_amount: 'decimal(18,4)', expected_amount_until: 'decimal(18,4)' },
+  ...columns('variance double, deviation double, skew double'),
+  ...columns('variance_until double, deviation_until double, skew_until double'),
+}
+
 /** The marts a published version holds: column by column, a name and a type (text when none is written). */
 export const TABLES: Readonly<Record<string, Record<string, string>>> = {
   dim_dates: columns('date_day date, month date, month_end date, is_month_end boolean'),
@@ -135,6 +141,34 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
     ...columns('movement_id, booking_date date, label, source_file, position bigint'),
     ...{ amount: 'decimal(18,3)' },
   },
+  fct_receipts_forecast: {
+    ...columns(`scenario, made_on date, ${who}, currency_code, item_id, certainty, period, step integer`),
+    ...columns('starts_on date, ends_on date, open_amount money, chance double, chance_until double'),
+    ...forecastMoments,
+  },
+  fct_customer_receipts_forecast: {
+    ...columns(`scenario, made_on date, ${who}, currency_code, certainty, period, step integer, starts_on date`),
+    ...columns('ends_on date, item_count bigint, open_amount money'),
+    ...forecastMoments,
+  },
+  fct_forecast_items: columns(
+    `item_id, made_on date, ${who}, currency_code, certainty, open_amount money, expected_from date, days_late integer,
+     known_payments bigint, usual_delay_days integer, spread_days integer, chance_in_two_weeks double,
+     chance_in_four_weeks double, settlement_p10 date, settlement_p25 date, settlement_p50 date, settlement_p75 date,
+     settlement_p90 date`,
+  ),
+  fct_forecast_calibration: columns(
+    `entity_id, made_on date, span, step integer, status, known_payments bigint, weeks_seen bigint, clustering double,
+     shock double, stretch double`,
+  ),
+  fct_forecast_accuracy: columns(
+    `entity_id, currency_code, made_on date, method, week_number integer, starts_on date, ends_on date,
+     open_amount money, expected_amount money, received_amount money, amount_p025 money, amount_p10 money,
+     amount_p25 money, amount_p50 money, amount_p75 money, amount_p90 money, amount_p975 money`,
+  ),
+  fct_forecast_comparison: columns(
+    `entity_id, method, verdict, wape_difference double, wape_difference_low double, wape_difference_high double`,
+  ),
   fct_refusals: columns(
     `refusal_id, source, stream, entity_id, source_file, verdict, kind, position bigint, reason_code, message, original,
      refused_at timestamp, rows_refused bigint`,

@@ -1,3 +1,4 @@
+import { forecastRows, SUMMED_BY_CUSTOMER } from './forecast-rows.ts'
 import { days, entity, type HandMade, type HandMadeRow } from './published.ts'
 
 export interface ItemSpec {
@@ -75,6 +76,11 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
         ledger_balance: total(items, id),
         open_items_balance: total(items, id),
       })),
+      fct_receipts_forecast: items.flatMap(forecastOf),
+      fct_forecast_accuracy: entities.map((id) => ({
+        ...{ entity_id: id, made_on: asOf, method: 'encours', week_number: 1 },
+        ...{ expected_amount: total(items, id), received_amount: total(items, id) },
+      })),
       fct_bank_differences: items.map((item) => ({
         ...{ difference_id: `b${item.id}`, entity_id: item.entity, bank_account_masked: '•••• 0100', side: 'ledger' },
         ...{ amount: item.amount, difference_amount: item.amount, likely_reason: 'not_at_bank', from_day: asOf },
@@ -92,7 +98,7 @@ export function rowsOfItems(items: readonly ItemSpec[], asOf = '2025-12-31'): Ha
         rows_landed: 10,
       })),
     },
-    statements: [days('2025-01-01', asOf)],
+    statements: [days('2025-01-01', asOf), SUMMED_BY_CUSTOMER],
   }
 }
 
@@ -143,6 +149,10 @@ function openPartOf(item: ItemSpec): HandMadeRow {
     amount: item.amount,
   }
 }
+
+/** Sure to come in the first week. */
+const forecastOf = (item: ItemSpec): HandMadeRow[] =>
+  forecastRows({ ...item, customer: customerOf(item), chances: [1] })
 
 function lateOf(item: ItemSpec): HandMadeRow {
   const { due_date = null } = datesOf(item)

@@ -15,6 +15,7 @@ const MEASURES: Record<string, string> = {
   ...{ data_quality: 'amount_in_doubt', ledger_lines: 'debit', ledger_proof: 'ledger_balance' },
   ...{ sources: 'rows_read', bank_reconciliation: 'difference', customers: 'customer_count' },
   ...{ follow_ups: 'concerned_amount', refusals: 'rows_refused' },
+  ...{ forecast: 'expected_receipts', forecast_accuracy: 'received_amount' },
 }
 /** Every amount is a power of two: a total tells which items are in it. Open before the last month, so that they roll. */
 const ITEMS = [
