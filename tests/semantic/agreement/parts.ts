@@ -5,7 +5,10 @@ import { isSame, millionths } from './same.ts'
 type Measures = Contract[string]['measures']
 
 /** Rounded to the cent once their parts are added up: a part may be off by half a cent. */
-const ROUNDED = ['presentation_open_amount', 'amount_per_dso_day']
+const ROUNDED = [
+  ...['presentation_open_amount', 'amount_per_dso_day'],
+  ...['expected_receipts', 'new_business_receipts', 'total_receipts'],
+]
 const ADDED = ['additive', 'last_date']
 
 /** What differs between two rows that ask the same, measure by measure. */
