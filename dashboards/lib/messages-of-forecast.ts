@@ -11,6 +11,7 @@ const size = (amount: string) => amount.replace('-', '')
 /** "1.31 M€ of what is open expected in four weeks, between 1.12 and 1.49 M€ in four cases out of five". */
 export function aheadMessage(t: TFunction, format: Format, near: Row | undefined, hasBand: boolean): string {
   const [open, coming] = [pick(near, 'expected_receipts'), pick(near, 'new_business_receipts')]
+  if (open === null) return t('forecast.none')
   if (signOf(open) === 0 && signOf(coming) === 0) return t('forecast.nothing')
   const [low, high] = [pick(near, 'receipts_p10'), pick(near, 'receipts_p90')]
   const said =
@@ -23,6 +24,7 @@ export function aheadMessage(t: TFunction, format: Format, near: Row | undefined
 /** "1.31 M€ expected in four weeks (1.12 to 1.49 M€)": of what is open, for a title of two lines. */
 export function nextMessage(t: TFunction, format: Format, near: Row | undefined, hasBand: boolean): string {
   const [amount, low, high] = ['expected_receipts', 'receipts_p10', 'receipts_p90'].map((name) => pick(near, name))
+  if (amount == null) return t('forecast.none')
   if (signOf(amount) === 0) return t('forecast.nothing')
   if (!hasBand || low == null || high == null) return t('forecast.trend.next_without', { amount: format.brief(amount) })
   const figures = { amount: format.brief(amount), low: format.brief(low), high: format.brief(high) }

@@ -48,6 +48,8 @@ describe('the message of the weeks to come', () => {
     expect(aheadMessage(...english(), of({ expected_receipts: '0.00', new_business_receipts: '0.00' }), true)).toBe(
       'Nothing is expected: no item is open',
     )
+    const unknown = of({ expected_receipts: null, new_business_receipts: null })
+    expect(aheadMessage(...english(), unknown, false)).toBe('Nothing can be forecast: no payment is known')
   })
 
   it('gives a scenario as its difference to the plain forecast', () => {
@@ -163,7 +165,7 @@ describe('what past forecasts were worth', () => {
   it('says of each company why it has no interval', () => {
     const rows = [of({ entity: 'a', status: 'few_settlements' }), of({ entity: 'b', status: 'no_settlement' })]
     expect(statusWords(english()[0], rows, (id) => id.toUpperCase())).toBe(
-      'A: fewer than 30 payments are known, too few for an interval. B: no payment is known, the forecast follows due dates and has no interval.',
+      'A: fewer than 30 payments are known, too few for an interval. B: no payment is known, so nothing can be forecast.',
     )
   })
 })

@@ -5,7 +5,7 @@ import { Months } from './Months.tsx'
 import { PastWeeks } from './PastWeeks.tsx'
 import { Scenarios } from './Scenarios.tsx'
 import { Scoreboard } from './Scoreboard.tsx'
-import { Status } from './Status.tsx'
+import { NotFollowed } from './Status.tsx'
 import { Weeks } from './Weeks.tsx'
 
 /** What will come in, how sure that is, from whom, and how right earlier forecasts were. */
@@ -13,11 +13,11 @@ export function ForecastPage() {
   const { entities } = useScope()
   return (
     <div className="forecast">
-      <Status />
+      <NotFollowed />
       <Weeks />
-      <Scenarios />
       <Items />
       <Months />
+      <Scenarios />
       <Scoreboard />
       {entities.map(({ id }) => (
         <PastWeeks key={id} entity={id} />

@@ -14,7 +14,7 @@ import { Go } from '../figure/Go.tsx'
 import { useMadeOn } from './use-forecast.ts'
 
 const MOST = 12
-const HEIGHT = 420
+const HEIGHT = 566
 const HEADS = ['open', 'expected', 'median', 'range'] as const
 
 /** The items that are to bring most in the next four weeks, each with why in one sentence. */

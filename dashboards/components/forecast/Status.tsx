@@ -6,24 +6,28 @@ import { entityName } from '../../lib/under.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useForecast } from './use-forecast.ts'
 
-/** What must be known before any figure is read: no band, and why; a date in the bar that is not the forecast's. */
-export function Status() {
+/** Filters of the bar that the forecast does not follow. */
+export function NotFollowed() {
   const { t } = useTranslation()
   const format = useFormat()
   const scope = useScope()
-  const { without } = useForecast()
   const said = [
     ...(isForecastDay(scope) ? [] : [t('forecast.other_day', { date: format.date(scope.latest) })]),
     ...(scope.view.currency ? [t('forecast.no_currency')] : []),
-    ...(without.length > 0
-      ? [statusWords(t, without, (id) => entityName(scope, id)), t('forecast.how_to_calibrate')]
-      : []),
   ]
+  if (said.length === 0) return null
+  return <p className="forecast-said">{said.join(' ')}</p>
+}
+
+/** Why there is no interval, and what to do. */
+export function WithoutBand() {
+  const { t } = useTranslation()
+  const scope = useScope()
+  const { without } = useForecast()
+  const words = statusWords(t, without, (id) => entityName(scope, id))
   return (
-    <div className="forecast-said" role="status">
-      {said.map((one) => (
-        <p key={one}>{one}</p>
-      ))}
-    </div>
+    <p className="forecast-said">
+      {words} {t('forecast.how_to_calibrate')}
+    </p>
   )
 }

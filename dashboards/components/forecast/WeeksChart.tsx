@@ -7,8 +7,11 @@ import { type Power, scaleFor } from '../../lib/format.ts'
 import { type Palette, usePalette } from '../../lib/palette.ts'
 import { type Format, useFormat } from '../../lib/use-format.ts'
 import { Chart } from '../figure/Chart.tsx'
+import { WithoutBand } from './Status.tsx'
 
-const HEIGHT = 276
+const HEIGHT = 270
+/** Of the note that takes the place of the bands: nothing below moves. */
+const NOTE_HEIGHT = 62
 
 export const scaleOfWeeks = (weeks: readonly Row[]): Power =>
   scaleFor(weeks.flatMap((row) => [row['forecast.total_receipts'], row['forecast.receipts_p90']]))
@@ -51,10 +54,11 @@ export function WeeksChart({ label, weeks, parts, added, lastYear, hasBand }: Sh
     power,
   )
   return (
-    <>
-      <Chart height={HEIGHT} label={label} option={option} />
+    <div className="forecast-body">
+      {!hasBand && <WithoutBand />}
+      <Chart height={hasBand ? HEIGHT : HEIGHT - NOTE_HEIGHT} label={label} option={option} />
       <Keys parts={shown} hasBand={hasBand} past={past !== null} />
-    </>
+    </div>
   )
 }
 
