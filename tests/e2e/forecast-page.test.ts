@@ -21,7 +21,7 @@ describe.skipIf(!browserPath)('the page Forecast, on the demo companies', () => 
   /** whether past forecasts of the demo are over, so that there are intervals */
   let isCalibrated: boolean
 
-  const ask = (query: { filters?: object[] } & object): Promise<Row[]> =>
+  const ask = (query: Record<string, unknown> & { filters?: object[] }): Promise<Row[]> =>
     served.ask({ ...query, filters: [...inEuros('forecast').filters, ...(query.filters ?? [])] })
 
   beforeAll(async () => {

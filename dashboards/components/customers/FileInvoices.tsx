@@ -38,14 +38,18 @@ function Open({ which }: { which: 'largest' | 'oldest' }) {
         <Go to={toItem(get(row, 'item_id'))}>{get(row, 'reference') || get(row, 'label') || t('panel.unnamed')}</Go>
       ),
     },
-    { title: t('column.due_date'), number: true, show: (row) => format.date(get(row, 'due_date')) },
+    {
+      title: t(isForecastDay(scope) ? 'forecast.column.due_and_likely' : 'column.due_date'),
+      number: true,
+      show: (row) => (
+        <>
+          {format.date(get(row, 'due_date'))}
+          {isForecastDay(scope) && <LikelyDate row={predictionOf(rowsOf(predicted), get(row, 'item_id'))} />}
+        </>
+      ),
+    },
     { title: t('column.late'), number: true, show: (row) => format.days(get(row, 'days_overdue'), 0, true) },
     { title: t('column.open'), number: true, show: (row) => format.amount(get(row, 'open_amount')) },
-    {
-      title: t('forecast.column.median'),
-      number: true,
-      show: (row) => <LikelyDate row={predictionOf(rowsOf(predicted), get(row, 'item_id'))} />,
-    },
   ]
   return (
     <section className="card" data-list={which}>

@@ -35,7 +35,7 @@ export function FileStanding() {
       title={([stock, now]) => standingMessage(t, format, stock?.[0], now?.[0])}
       under={() => underline(t, format, scope, format.unit(0), scope.asOf)}
       asked={asked}
-      height={82}
+      height={120}
       empty={{ why: t('empty.customers') }}
     >
       {(answers) => <Facts answers={answers} />}

@@ -1,18 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../lib/cube.ts'
+import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { Missing } from '../figure/Missing.tsx'
 
-/** The day an item is most likely settled by, and between which days eight times in ten. */
+/** Under a due date: the day an item is most likely settled on, and between which days eight times in ten. */
 export function LikelyDate({ row }: { row: Row | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
-  if (!row) return <Missing reason={t('forecast.not_forecast')} />
-  const date = (name: string) => format.date(row[`forecast.settlement_date_${name}`])
+  const { latest } = useScope()
+  const date = (name: string) => format.day(row?.[`forecast.settlement_date_${name}`], latest)
   return (
-    <span className="likely">
-      {date('p50')}
-      <span className="quiet">{t('forecast.range', { from: date('p10'), to: date('p90') })}</span>
+    <span className="likely" title={row && t('forecast.likely_help')}>
+      {row ? t('forecast.likely', { day: date('p50'), from: date('p10'), to: date('p90') }) : '\u00a0'}
     </span>
   )
 }

@@ -39,7 +39,11 @@ export function bands(all: readonly (Band | null)[], palette: Palette) {
       })
       return {
         type: 'group' as const,
-        children: [line(at(p10), at(p90), 1), line(at(p25), at(p75), 4), line(at(p50), at(p50), 2, tick)],
+        children: [
+          line(at(p10), at(p90), 1),
+          line(at(p25), at(p75), Math.max(2, Math.min(4, room * 0.1))),
+          line(at(p50), at(p50), 2, tick),
+        ],
       }
     },
   }
