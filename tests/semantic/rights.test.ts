@@ -55,11 +55,14 @@ const CUTS = [
   { measure: 'follow_ups.concerned_amount', cuts: ['entity', 'customer_id', 'kind', 'item_id'] },
   { measure: 'item_events.amount_in_doubt', cuts: ['entity', 'item_id', 'event', 'effective_date'] },
   { measure: 'payment_times.open_amount', cuts: ['entity', 'portfolio', 'customer', 'invoice_month', 'item_id'] },
+  { measure: 'forecast.expected_receipts', cuts: ['entity', 'portfolio', 'customer', 'certainty', 'item_id'] },
+  { measure: 'forecast.open_amount', cuts: ['entity', 'portfolio', 'customer_id', 'step'] },
   { measure: 'data_quality.amount_in_doubt', cuts: ['entity', 'portfolio', 'customer', 'check_name', 'item_id'] },
 ] as const
 const TENANT_ONLY = [
   { measure: 'ledger_proof.ledger_balance', cuts: ['entity', 'account', 'date'] },
   { measure: 'sources.rows_read', cuts: ['entity', 'source'] },
+  { measure: 'forecast_accuracy.received_amount', cuts: ['entity', 'method', 'made_on'] },
   { measure: 'refusals.rows_refused', cuts: ['entity', 'source_file', 'original', 'kind'] },
   { measure: 'bank_reconciliation.difference', cuts: ['entity', 'likely_reason', 'difference_id', 'bank_account'] },
   { measure: 'ledger_lines.amount_in_doubt', cuts: ['entity', 'account', 'item_id'] },
