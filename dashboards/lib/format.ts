@@ -115,6 +115,13 @@ export function formatDate(iso: Value, language: Language): string {
   return `${Number(day)}${NO_BREAK}${MONTHS.en[Number(month) - 1]}${NO_BREAK}${year}`
 }
 
+/** `31/10` or `31 Oct`: a date whose year is that of another; any other keeps its own. */
+export function formatDay(iso: Value, language: Language, than: Value): string {
+  const whole = formatDate(iso, language)
+  if (whole === DASH || String(iso).slice(0, 4) !== String(than).slice(0, 4)) return whole
+  return language === 'fr' ? whole.slice(0, 5) : whole.slice(0, -5)
+}
+
 /** `oct. 26` or `Oct 26`; with `long`, `oct. 2026`. */
 export function formatMonth(iso: Value, language: Language, long = false): string {
   const match = /^(\d{4})-(\d{2})/.exec(String(iso ?? ''))

@@ -36,6 +36,8 @@ export function makeFormat(language: text.Language, currency: string) {
     number: (value: Value, decimals: number) => text.formatNumber(value, language, decimals),
     count: (value: Value, signed = false) => text.formatNumber(value, language, 0, signed),
     date: (value: Value) => text.formatDate(value, language),
+    /** without its year where that is the year of another */
+    day: (value: Value, than: Value) => text.formatDay(value, language, than),
     moment: (value: Value) => text.formatMoment(value, language),
     month: (value: Value, long = false) => text.formatMonth(value, language, long),
   }

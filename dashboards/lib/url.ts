@@ -47,6 +47,9 @@ export interface View {
   from?: string
   to?: string
   cause?: string
+  /** page Forecast: the scenario, and whether the weeks are added up */
+  scenario?: string
+  span?: string
   /** what is asked on the page Explore (lib/explore/question.ts) */
   q?: string
 }
@@ -57,7 +60,8 @@ const FILTERS = ['entity', 'books', 'asof', 'known', 'currency', 'segment', 'sal
 /** Keys that belong to one page or panel. */
 const OWN = [
   ...(['who', 'item', 'day', 'check', 'learnt', 'reason', 'gap', 'owner', 'origin', 'via', 'in', 'member'] as const),
-  ...(['year', 'find', 'rows', 'by', 'ages', 'open', 'firm', 'file', 'sort', 'from', 'to', 'cause', 'q'] as const),
+  ...(['year', 'find', 'rows', 'by', 'ages', 'open', 'firm', 'file', 'sort', 'from', 'to', 'cause'] as const),
+  ...(['scenario', 'span', 'q'] as const),
 ]
 
 const KEYS: readonly (keyof View)[] = ['page', ...FILTERS, ...OWN]

@@ -12,6 +12,7 @@ const SHEETS = [
   ['aging', ['aging', 'aging-byEntity', 'aging-bySegment']],
   ['customers', ['top', 'credit']],
   ['payment', ['days-to-pay', 'paid', 'delays', 'interest', 'losses']],
+  ['forecast', ['forecast-weeks']],
   ['trust', ['proof', 'doubts', 'sources', 'assumptions']],
   ['definitions', ['definitions']],
 ] as const

@@ -89,6 +89,13 @@ describe('how past forecasts turned out', () => {
     expect(await one(sums, A, OCTOBER, FOUR)).toEqual(['1', '400.00', '500.00'])
   })
 
+  it('gives the bounds of one week of one forecast, and none of several', async () => {
+    const bounds = ['amount_p10', 'amount_p90']
+    expect(await one(bounds, is('entity', 'quiet'))).toEqual(['0.00', '20.00'])
+    expect(await one(bounds, A, OCTOBER, FOUR)).toEqual([null, null])
+    expect(await one(bounds, A, is('made_on', '2025-12-24'))).toEqual([null, null])
+  })
+
   it('is off week by week, on the whole, and over four weeks together', async () => {
     const errors = ['wape', 'bias', 'four_week_error']
     // 5 + 15 + 30 + 80 = 130 of 500; 400 − 500

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
+import { isForecastDay, NEAR, until } from '../../lib/forecast.ts'
 import { dsoReason } from '../../lib/messages.ts'
 import { standingMessage } from '../../lib/messages-of-customers.ts'
 import { useScope } from '../../lib/scope.ts'
@@ -8,6 +9,7 @@ import { underline } from '../../lib/under.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../figure/Figure.tsx'
 import { Missing } from '../figure/Missing.tsx'
+import { rowsOf, useForecast } from '../forecast/use-forecast.ts'
 import { Bullet } from './Bullet.tsx'
 import { DaysToPay } from './DaysToPay.tsx'
 import { yearBefore } from './questions.ts'
@@ -33,7 +35,7 @@ export function FileStanding() {
       title={([stock, now]) => standingMessage(t, format, stock?.[0], now?.[0])}
       under={() => underline(t, format, scope, format.unit(0), scope.asOf)}
       asked={asked}
-      height={82}
+      height={120}
       empty={{ why: t('empty.customers') }}
     >
       {(answers) => <Facts answers={answers} />}
@@ -64,6 +66,7 @@ function Facts({ answers: [stock, now, before, months, late, loss] }: { answers:
     indemnity: format.amount(late?.[0]?.['late_interest.recovery_indemnity_amount']),
     loss: lost === null ? <Missing reason={t('losses.why_none')} /> : format.amount(lost),
     doubt: format.amount(get('amount_in_doubt')),
+    expected: <Expected />,
   }
   return (
     <dl className="facts standing">
@@ -74,5 +77,29 @@ function Facts({ answers: [stock, now, before, months, late, loss] }: { answers:
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What is expected of the customer in the next four weeks, and between what eight times in ten. */
+function Expected() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const scope = useScope()
+  const { hasBand } = useForecast()
+  const asked = useAsk(isForecastDay(scope) ? until(scope, NEAR) : null)
+  const get = (name: string) => rowsOf(asked)[0]?.[`forecast.${name}`] ?? null
+  if (get('expected_receipts') === null) return <Missing reason={t('forecast.not_forecast')} />
+  const [low, high] = [get('receipts_p10'), get('receipts_p90')]
+  const isBanded = hasBand && low !== null && high !== null
+  return (
+    <>
+      {format.amount(get('expected_receipts'))}
+      {isBanded && (
+        <span className="quiet">
+          {' '}
+          {t('forecast.between_short', { low: format.brief(low), high: format.brief(high) })}
+        </span>
+      )}
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { axisText, FONT, tooltip, valueAxis } from '../../lib/charts/axes.ts'
+import { hatch } from '../../lib/charts/hatch.ts'
 import type { Palette } from '../../lib/palette.ts'
 import type { Drawn } from './drawn.ts'
-import { hatch } from './hatch.ts'
 
 const number = (value: string | null): number | null => (value === null ? null : Number(value))
 const LABEL_WIDTH = 190

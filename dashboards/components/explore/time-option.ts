@@ -1,9 +1,9 @@
 import { axisText, monthAxis, tooltip, valueAxis } from '../../lib/charts/axes.ts'
 import { type EndLabel, endLabels } from '../../lib/charts/end-labels.ts'
+import { hatch } from '../../lib/charts/hatch.ts'
 import type { ChartKind } from '../../lib/explore/question.ts'
 import type { Palette } from '../../lib/palette.ts'
 import type { Drawn, Series } from './drawn.ts'
-import { hatch } from './hatch.ts'
 
 type Write = (value: string | number) => string
 const number = (value: string | null): number | null => (value === null ? null : Number(value))

@@ -5,6 +5,7 @@ import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Go } from '../figure/Go.tsx'
 import { Listing } from '../figure/Listing.tsx'
+import { ItemForecast } from '../forecast/ItemForecast.tsx'
 import { ItemInterest } from './ItemInterest.tsx'
 import { ItemLife } from './ItemLife.tsx'
 import { useLineColumns } from './line-columns.tsx'
@@ -40,6 +41,7 @@ export function ItemPanel({ item }: { item: string }) {
       {row && <Under row={row} settled={gone} />}
       <h4>{t('panel.life')}</h4>
       <ItemLife item={item} events={life} due={row?.['receivables.due_date'] ?? null} settled={settled} />
+      <ItemForecast item={item} />
       <ItemInterest item={item} />
       <h4>{t('panel.lines')}</h4>
       <Listing name={t('panel.lines')} asked={lines} columns={columns} empty={t('empty.lines')} />

@@ -1,15 +1,20 @@
 import { useTranslation } from 'react-i18next'
+import { useAsk } from '../../lib/answers.ts'
 import { signOf } from '../../lib/decimal.ts'
-import { monthOf } from '../../lib/scope.ts'
+import { isForecastDay, NEAR, until } from '../../lib/forecast.ts'
+import { nextMessage } from '../../lib/messages-of-forecast.ts'
+import { monthOf, useScope } from '../../lib/scope.ts'
 import { go, toPage } from '../../lib/url.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { Go } from '../figure/Go.tsx'
 import { Missing } from '../figure/Missing.tsx'
 import { Tile } from '../figure/Tile.tsx'
+import { rowsOf, useForecast } from '../forecast/use-forecast.ts'
 import { Assumptions } from '../ledger/Assumptions.tsx'
 import { AgainstTarget, Change } from '../ledger/Change.tsx'
 import { useFigures } from '../ledger/use-figures.ts'
 
-/** What came in during the last month, against what was aimed at. */
+/** What came in during the last month, against what was aimed at, and what is forecast next. */
 export function Receipts() {
   const { t } = useTranslation()
   const format = useFormat()
@@ -23,6 +28,7 @@ export function Receipts() {
       asked={[series]}
       members={['board.receipts_amount', 'board.target_receipts']}
       value={format.brief(value)}
+      beside={<Next />}
       change={<Change {...move} last={last?.['board.receipts_amount'] ?? null} month={lastMonth} />}
       against={<AgainstTarget {...move} target={current?.['board.target_receipts'] ?? null} />}
       spark={spark('board.receipts_amount')}
@@ -30,6 +36,23 @@ export function Receipts() {
       assumptions={t('assume.receipts')}
       onDrill={() => go(toPage('explore'))}
     />
+  )
+}
+
+/** What is expected of what is open in the next four weeks; the way to its page. */
+function Next() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const scope = useScope()
+  const { hasBand } = useForecast()
+  const [near] = rowsOf(useAsk(isForecastDay(scope) ? until(scope, NEAR) : null))
+  if (!near) return '\u00a0'
+  return (
+    <span title={nextMessage(t, format, near, hasBand)}>
+      <Go to={toPage('forecast')}>
+        {t('forecast.tile.next', { amount: format.brief(near['forecast.expected_receipts']) })}
+      </Go>
+    </span>
   )
 }
 

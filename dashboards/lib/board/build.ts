@@ -2,6 +2,7 @@ import { filterWords, placeName } from '../under.ts'
 import { aging } from './aging.ts'
 import { bridge } from './bridge.ts'
 import { definitions } from './definitions.ts'
+import { forecast } from './forecast.ts'
 import { keyFigures } from './key-figures.ts'
 import { type Given, makerOf } from './maker.ts'
 import { payment } from './payment.ts'
@@ -20,6 +21,6 @@ export function boardReport(given: Given): Report {
     place: [placeName(t, scope), ...filterWords(t, scope), scope.view.customer].filter(Boolean).join(' · '),
     date: scope.asOf,
     version: scope.context.dataVersion,
-    sections: [keyFigures, bridge, aging, payment, trust, definitions].map((section) => section(maker)),
+    sections: [keyFigures, bridge, aging, payment, forecast, trust, definitions].map((section) => section(maker)),
   }
 }

@@ -9,7 +9,8 @@ const DEFINED = [
 const DEFINED_ELSEWHERE = [
   ...['dso_bridge.change_days', 'payment_times.payment_delay_days', 'payment_times.paid_late_rate'],
   ...['payment_times.median_days_to_pay', 'payment_delays.share_of_sales', 'late_interest.interest_amount'],
-  'expected_losses.expected_loss_amount',
+  ...['expected_losses.expected_loss_amount', 'forecast.expected_receipts', 'forecast.receipts_p10'],
+  ...['forecast.new_business_receipts', 'forecast_accuracy.four_week_error'],
 ]
 
 /** The words of the semantic layer for the figures of the report. */

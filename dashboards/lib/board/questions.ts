@@ -1,5 +1,7 @@
 import { BUCKETS } from '../buckets.ts'
 import type { Query } from '../cube.ts'
+import { byWeek, isForecastDay, NEAR, statuses, until, WEEKS } from '../forecast.ts'
+import { scoreboard } from '../past-forecasts.ts'
 import { byMonth, filtersOf, lastFigureBefore, monthBefore, monthEnd, type Scope, type ViewName } from '../scope.ts'
 
 const of = (view: string, ...names: string[]): string[] => names.map((name) => `${view}.${name}`)
@@ -8,7 +10,7 @@ const ALWAYS = '1990-01-01'
 
 /** The scope of the report: its date is that of the last figures by month, all of it as known now. */
 export function boardScope(scope: Scope): Scope {
-  const { known: _, ...view } = scope.view
+  const { known: _, scenario: _plain, ...view } = scope.view
   const asOf = lastFigureBefore(scope.asOf, scope.latest)
   return { ...scope, view: { ...view, asof: asOf }, asOf }
 }
@@ -155,7 +157,20 @@ const questionsOfTrust = (scope: Scope) =>
     },
   }) satisfies Record<string, Query>
 
-export type Asks = keyof (ReturnType<typeof questionsOfAll> & ReturnType<typeof questionsOfTrust>)
+/** What is to come; there is one forecast, that of the last books. */
+const questionsOfForecast = (scope: Scope) =>
+  ({
+    forecastWeeks: byWeek(scope),
+    forecastNear: until(scope, NEAR),
+    forecastAll: until(scope, WEEKS),
+    forecastStatus: statuses(scope),
+    forecastScore: scoreboard(scope),
+  }) satisfies Record<string, Query>
+
+type Questions = ReturnType<typeof questionsOfAll> &
+  ReturnType<typeof questionsOfTrust> &
+  ReturnType<typeof questionsOfForecast>
+export type Asks = keyof Questions
 
 /** Questions about an earlier month end, which a ledger's first month does not have. */
 export const NEED_HISTORY: ReadonlySet<Asks> = new Set(['bridge', 'risen', 'fallen'])
@@ -164,5 +179,6 @@ export const NEED_HISTORY: ReadonlySet<Asks> = new Set(['bridge', 'risen', 'fall
 export function boardQuestions(scope: Scope): Record<Asks, Query | null> {
   const trust = questionsOfTrust(scope)
   const seen = scope.context.role === 'sales' ? { proof: null, sources: null, allSources: null, landings: null } : trust
-  return { ...questionsOfAll(scope), ...seen }
+  const none = { forecastWeeks: null, forecastNear: null, forecastAll: null, forecastStatus: null, forecastScore: null }
+  return { ...questionsOfAll(scope), ...(isForecastDay(scope) ? questionsOfForecast(scope) : none), ...seen }
 }

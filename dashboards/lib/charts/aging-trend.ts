@@ -6,6 +6,7 @@ import type { Format } from '../make-format.ts'
 import { monthOf } from '../scope.ts'
 import { axisText, monthAxis, tooltip, valueAxis } from './axes.ts'
 import { type EndLabel, endLabels } from './end-labels.ts'
+import { hatch } from './hatch.ts'
 
 type Titles = (key: BucketKey) => string
 
@@ -50,10 +51,3 @@ function columnLabels(row: Row | undefined, format: Format, power: Power, titleO
     return [{ at, text: `${titleOf(key)}  ${format.cell(value, power)}` }]
   })
 }
-
-const hatch = (palette: Palette) => ({
-  color: palette.card,
-  dashArrayX: [1, 0],
-  dashArrayY: [2, 3],
-  rotation: -Math.PI / 4,
-})

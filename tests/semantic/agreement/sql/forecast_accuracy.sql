@@ -42,6 +42,9 @@ sums as (
     select
         s.slice, count(distinct (entity, made_on)) filter (where made_on is not null) as forecast_count,
         coalesce(sum(expected_amount), 0) as expected_amount, coalesce(sum(received_amount), 0) as received_amount,
+        -- a bound belongs to one week of one forecast of one company
+        if(count(k.made_on) = 1, max(amount_p10), null) as amount_p10,
+        if(count(k.made_on) = 1, max(amount_p90), null) as amount_p90,
         sum(abs(expected_amount - received_amount))::double / nullif(sum(received_amount), 0)::double as wape,
         sum(expected_amount - received_amount)::double / nullif(sum(received_amount), 0)::double as bias
     from slices s left join kept k on k.slice = s.slice group by s.slice

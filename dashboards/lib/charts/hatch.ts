@@ -1,6 +1,6 @@
-import type { Palette } from '../../lib/palette.ts'
+import type { Palette } from '../colours.ts'
 
-/** What has no due date is hatched, as everywhere. */
+/** The pattern of what is not (yet) known: no due date, and all that is forecast. */
 export const hatch = (palette: Palette) => ({
   color: palette.card,
   dashArrayX: [1, 0],
