@@ -2,6 +2,8 @@
   Whether a company's receipts keep off the days banks rest: fewer than one in fifty on them, of thirty at least, where
   they are three days in ten.
 #}
+{{ config(materialized='ephemeral') }}
+
 select
     events.origin_date,
     events.entity_id,

@@ -1,4 +1,6 @@
 {# Whether each company's forecast is drawn to the collection curve: as long as that did not do worse in the past. #}
+{{ config(materialized='ephemeral') }}
+
 with
 
 received as (

@@ -2,6 +2,8 @@
   The share of open amounts collected one week, two weeks … later: the mean of the thirteen last mornings whose week
   is over. Items more than 90 days late are left out: they swell the base and bring nothing.
 #}
+{{ config(materialized='ephemeral') }}
+
 with
 
 mornings as (

@@ -1,4 +1,6 @@
 {# How far each simpler rule was from what came, as a share of what it said, in the past year's weeks that are over. #}
+{{ config(materialized='ephemeral') }}
+
 with
 
 expected as (

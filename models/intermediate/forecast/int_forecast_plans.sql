@@ -3,6 +3,8 @@
   share of each item that is paid by the end of each period. Days of the plan that are over leave their parts to the
   others.
 #}
+{{ config(materialized='ephemeral') }}
+
 with
 
 planned as (

@@ -4,20 +4,39 @@
 #}
 with
 
+pieces as (
+
+    select * from {{ ref('int_forecast_pieces') }}
+
+),
+
+-- what an item paid in several parts weighs as a whole
+parted as (
+
+    select
+        origin_date,
+        item_id,
+        coalesce(sum(weight) filter (is_paid), 0) as weight,
+        coalesce(sum(weight * delay) filter (is_paid), 0) as delay_sum
+    from pieces
+    group by all
+    having count(*) > 1
+
+),
+
 placed as (
 
     select
         pieces.*,
         companies.company_level,
         coalesce(effects.effect, 0) as effect,
-        coalesce(sum(pieces.weight) filter (pieces.is_paid) over item, 0) as own_weight,
-        coalesce(
-            sum(pieces.weight * (pieces.delay - coalesce(effects.effect, 0))) filter (pieces.is_paid) over item, 0
-        ) as own_delay_sum
-    from {{ ref('int_forecast_pieces') }} as pieces
+        coalesce(parted.weight, if(pieces.is_paid, pieces.weight, 0)) as own_weight,
+        coalesce(parted.delay_sum, if(pieces.is_paid, pieces.weight * pieces.delay, 0)) as own_delays
+    from pieces
     inner join {{ ref('int_forecast_companies') }} as companies using (origin_date, entity_id)
     left join {{ ref('int_forecast_driver_effects') }} as effects using (origin_date, entity_id, driver)
-    window item as (partition by pieces.origin_date, pieces.item_id)
+    left join parted
+        on pieces.origin_date = parted.origin_date and pieces.item_id = parted.item_id
 
 )
 
@@ -33,7 +52,10 @@ select
     placed.delay,
     placed.delay_at_risk,
     placed.effect + coalesce(
-        (levels.delay_sum - placed.own_delay_sum + levels.prior_weight * levels.company_level)
+        (
+            levels.delay_sum - (placed.own_delays - placed.effect * placed.own_weight)
+            + levels.prior_weight * levels.company_level
+        )
         / (levels.weight - placed.own_weight + levels.prior_weight),
         placed.company_level
     ) as expected_delay
