@@ -69,7 +69,7 @@ const invoicesOf = (count: number): string => `
     case when due_date + late < ${ORIGIN} then due_date + late end as settled_date
   from (
     select 'i' || n as item_id, 'c' || n % ${Math.ceil(count / 200)} as customer_id,
-      ['paper', 'portal', 'post'][1 + hash(n, 1) % 3] as driver, (1000 + hash(n, 2) % 900000)::decimal(18, 2) / 100 as amount,
+      ['paper', 'portal', 'post'][(1 + hash(n, 1) % 3)::int] as driver, (1000 + hash(n, 2) % 900000)::decimal(18, 2) / 100 as amount,
       ${ORIGIN} - 700 + (700 * n // ${count})::int as issue_date, issue_date + 30 as due_date,
       (hash(customer_id) % 40 + hash(n, 3) % 21)::int - 15 as late
     from range(${count}) as numbers (n)
