@@ -92,7 +92,8 @@ export class Dbt {
 function whatOf({ only }: BuildOptions): string[] {
   // Unit tests prove the models, once, where they are developed; a run tests the company's own figures.
   if (!only) return ['build', '--exclude-resource-type', 'unit_test']
-  return ['run', '--select', ...only.select, '--exclude', ...only.exclude]
+  const models = ['--select', ...only.select, '--exclude', ...only.exclude]
+  return ['build', '--exclude-resource-type', 'unit_test', '--exclude-resource-type', 'test', ...models]
 }
 
 /** dbt reads every model anew when its connection changes, so it sees each attempt through one link. */
