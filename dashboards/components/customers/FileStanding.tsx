@@ -88,6 +88,7 @@ function Expected() {
   const { hasBand } = useForecast()
   const asked = useAsk(isForecastDay(scope) ? until(scope, NEAR) : null)
   const get = (name: string) => rowsOf(asked)[0]?.[`forecast.${name}`] ?? null
+  if (asked.state === 'loading' && isForecastDay(scope)) return '\u00a0'
   if (get('expected_receipts') === null) return <Missing reason={t('forecast.not_forecast')} />
   const [low, high] = [get('receipts_p10'), get('receipts_p90')]
   const isBanded = hasBand && low !== null && high !== null
