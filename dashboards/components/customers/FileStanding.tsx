@@ -35,7 +35,7 @@ export function FileStanding() {
       title={([stock, now]) => standingMessage(t, format, stock?.[0], now?.[0])}
       under={() => underline(t, format, scope, format.unit(0), scope.asOf)}
       asked={asked}
-      height={120}
+      height={136}
       empty={{ why: t('empty.customers') }}
     >
       {(answers) => <Facts answers={answers} />}
@@ -96,7 +96,7 @@ function Expected() {
     <>
       {format.amount(get('expected_receipts'))}
       {isBanded && (
-        <span className="quiet">
+        <span className="quiet range">
           {' '}
           {t('forecast.between_short', { low: format.brief(low), high: format.brief(high) })}
         </span>
