@@ -35,7 +35,7 @@ export function FileStanding() {
       title={([stock, now]) => standingMessage(t, format, stock?.[0], now?.[0])}
       under={() => underline(t, format, scope, format.unit(0), scope.asOf)}
       asked={asked}
-      height={120}
+      height={136}
       empty={{ why: t('empty.customers') }}
     >
       {(answers) => <Facts answers={answers} />}
@@ -88,6 +88,7 @@ function Expected() {
   const { hasBand } = useForecast()
   const asked = useAsk(isForecastDay(scope) ? until(scope, NEAR) : null)
   const get = (name: string) => rowsOf(asked)[0]?.[`forecast.${name}`] ?? null
+  if (asked.state === 'loading' && isForecastDay(scope)) return '\u00a0'
   if (get('expected_receipts') === null) return <Missing reason={t('forecast.not_forecast')} />
   const [low, high] = [get('receipts_p10'), get('receipts_p90')]
   const isBanded = hasBand && low !== null && high !== null
@@ -95,7 +96,7 @@ function Expected() {
     <>
       {format.amount(get('expected_receipts'))}
       {isBanded && (
-        <span className="quiet">
+        <span className="quiet range">
           {' '}
           {t('forecast.between_short', { low: format.brief(low), high: format.brief(high) })}
         </span>

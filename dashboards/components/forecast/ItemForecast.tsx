@@ -25,9 +25,7 @@ export function ItemForecast({ item }: { item: string }) {
       <p className="predicted">
         {t('forecast.item.when', figures)} {predictionSentence(t, format, row)}.
       </p>
-      <p className="assumptions">
-        {t('forecast.item.made_on', { date: date('made_on') })} {t('forecast.items.assume')}
-      </p>
+      <p className="assumptions">{t('forecast.item.made_on', { date: date('made_on') })}</p>
     </>
   )
 }

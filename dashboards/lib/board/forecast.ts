@@ -26,7 +26,7 @@ export function forecast(maker: Maker): Section {
 
 const without = ({ answers }: Maker) => uncalibrated(answers.forecastStatus ?? [])
 const weekOf = ({ format }: Maker, row: Row) =>
-  `${format.date(of(row, 'starts_on'))} – ${format.date(of(row, 'ends_on'))}`
+  `${format.day(of(row, 'starts_on'), of(row, 'ends_on'))} – ${format.date(of(row, 'ends_on'))}`
 
 function columns(maker: Maker): Column[] {
   const { t } = maker
