@@ -2,7 +2,10 @@
 {% macro forecast_grid(spreads, beyond=0) -%}
     greatest(
         -{{ forecast_setting('grid_end') }},
-        least({{ forecast_setting('grid_end') | int + beyond }}, floor(({{ spreads }}) / {{ forecast_setting('grid_step') }}))
+        least(
+            {{ forecast_setting('grid_end') | int + beyond }},
+            floor(({{ spreads }}) / {{ forecast_setting('grid_step') }})
+        )
     )::int
 {%- endmacro %}
 

@@ -1,4 +1,4 @@
-{# The level of each customer and how much it is believed: (…, weight, delay_sum, company_level, prior_weight, level). #}
+{# The level of each customer and how much it is believed: its weight, sums, company_level, prior_weight and level. #}
 {% macro forecast_credibility(customers, spreads) %}
     with
 

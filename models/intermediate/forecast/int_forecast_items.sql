@@ -1,6 +1,7 @@
 {#
   What customers had been asked to pay before each origin, and what was then left of it to receive. A promise, or a
-  payment run, moves the day it is expected for; a dispute makes another kind of item of it; both count from the day they were said.
+  payment run, moves the day it is expected for; a dispute makes another kind of item of it. Both count from the day
+  they were said.
 #}
 with
 

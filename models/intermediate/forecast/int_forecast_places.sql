@@ -1,6 +1,7 @@
 {#
-  The history on the curve: where each piece came at risk and where it left, in spreads around what was expected. Recent months count most, but a memory is long enough to hold a hundred events at the latest pace. What
-  counts is when something was at risk, not when it was issued: a debt that is not paid tells so every month anew.
+  The history on the curve: where each piece came at risk and where it left, in spreads around what was expected.
+  Recent months count most, but a memory is long enough to hold a hundred events at the latest pace. What counts is
+  when something was at risk, not when it was issued: a debt that is not paid tells so every month anew.
 #}
 with
 
