@@ -11,7 +11,7 @@ export const configuration = (companies: readonly Company[], tables: readonly Ta
 const HEAD = `# Made by scripts/demo: companies that do not exist.
 company: Groupe Démo
 language: fr
-cash_floor: "250000.00"
+cash_floor: "1200000.00"
 entities:
   - id: ${atelier.id}
     name: ${atelier.name}

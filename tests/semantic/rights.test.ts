@@ -65,6 +65,7 @@ const TENANT_ONLY = [
   { measure: 'forecast_accuracy.received_amount', cuts: ['entity', 'method', 'made_on'] },
   { measure: 'refusals.rows_refused', cuts: ['entity', 'source_file', 'original', 'kind'] },
   { measure: 'bank_reconciliation.difference', cuts: ['entity', 'likely_reason', 'difference_id', 'bank_account'] },
+  { measure: 'cash_board.expected_receipts', cuts: ['entity', 'scenario', 'week'] },
   { measure: 'ledger_lines.amount_in_doubt', cuts: ['entity', 'account', 'item_id'] },
   { measure: 'ledger_lines.debit', cuts: ['entity', 'account', 'journal', 'item_id'] },
 ] as const

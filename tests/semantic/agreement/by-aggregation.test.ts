@@ -37,6 +37,11 @@ const REPEATED: Record<string, readonly string[]> = {
   'forecast_accuracy.method': ['forecast_count', 'expected_amount', 'received_amount'],
   'dso_bridge.cause': ['opening_amount', 'closing_amount', 'amount_in_doubt'],
   'dso_bridge.cause_order': ['opening_amount', 'closing_amount', 'amount_in_doubt'],
+  // scenarios do not add up: one is meant unless they are told apart
+  'cash_board.scenario': [
+    ...['expected_receipts', 'new_business_receipts', 'payables'],
+    ...['supplier_payables', 'payroll_payables', 'tax_payables'],
+  ],
 }
 /** Lines are those of an item's whole piece where the item is asked, its own where it is only told. */
 const ASKED_OTHERWISE = ['ledger_lines.item_id']

@@ -1,5 +1,5 @@
 -- One row per company and week of the forecast itself. The last week of a slice is the one that no later one follows.
-select c.*, c.entity_id as entity, c.currency_code as currency, c.week_number as week
+select c.* exclude (scenario), c.entity_id as entity, c.currency_code as currency, c.week_number as week
 from fct_cash_board c
 where c.scenario = 'base'
 -- figures
