@@ -81,6 +81,7 @@ describe.skipIf(!browserPath)('the page Forecast, on the demo companies', () => 
     await page.getByRole('button', { name: 'Menu: Receipts of the thirteen weeks to come' }).click()
     await page.locator('.menu').getByRole('button', { name: 'Show as a table' }).click()
     const rows = page.locator('#weeks .rows').first().locator('tbody tr')
+    await rows.first().getByText('€').first().waitFor()
     expect(await rows.count()).toBe(13)
     for (const week of [0, 12]) {
       const cells = await rows.nth(week).locator('td').allInnerTexts()
@@ -88,7 +89,7 @@ describe.skipIf(!browserPath)('the page Forecast, on the demo companies', () => 
         expect(cells).toContain(exact(weeks[week]?.[name]))
     }
     await page.getByRole('button', { name: 'Menu: Receipts of the thirteen weeks to come' }).click()
-    await page.locator('.menu').getByRole('button', { name: 'Show the drawing' }).click()
+    await page.locator('.menu').getByRole('button', { name: 'Show as a drawing' }).click()
   })
 
   it('adds weeks up with bounds of their own, and keeps that in the address', async () => {
@@ -99,7 +100,9 @@ describe.skipIf(!browserPath)('the page Forecast, on the demo companies', () => 
     const [whole] = await ask({ measures: of(`expected_receipts ${BOUNDS}`), filters: [WEEKLY, upTo(13)] })
     await page.getByRole('button', { name: 'Menu: Receipts of the thirteen weeks to come' }).click()
     await page.locator('.menu').getByRole('button', { name: 'Show as a table' }).click()
-    const cells = await page.locator('#weeks .rows').last().locator('tbody tr td').allInnerTexts()
+    const last = page.locator('#weeks .rows').last()
+    await last.getByText('€').first().waitFor()
+    const cells = await last.locator('tbody tr td').allInnerTexts()
     for (const name of of(`expected_receipts ${BOUNDS}`)) expect(cells).toContain(exact(whole?.[name]))
     await page.goto(`${served.url}/?page=forecast`)
     await settled(page)
@@ -185,7 +188,7 @@ describe.skipIf(!browserPath)('the page Forecast, on the demo companies', () => 
     const before = await page.locator('#weeks h2').innerText()
     await page.goto(`${served.url}/?page=forecast&asof=2026-06-30`)
     await settled(page)
-    expect(await page.locator('.forecast > .forecast-said').innerText()).toContain('31 Oct 2026')
+    expect(await page.locator('.forecast > .forecast-said').innerText()).toContain(formatDate('2026-10-31', 'en'))
     expect(await page.locator('#weeks h2').innerText()).toBe(before)
   })
 
