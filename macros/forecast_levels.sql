@@ -1,4 +1,4 @@
-{# The level of each customer and how much it is believed: (…, weight, delay_sum, company_level, prior_weight, level). #}
+{# The level of each customer and how far it is believed: (…, weight, delay_sum, company_level, prior_weight, level). #}
 {% macro forecast_credibility(customers, spreads) %}
     with
 

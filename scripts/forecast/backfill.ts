@@ -113,7 +113,8 @@ function publishedInputs(origins: readonly string[]): Inputs {
       "select item_id, if(line_class = 'bounce', 'bounce', account_role) as driver from published.dim_items",
     int_items_standing: 'select *, 0::decimal(18, 2) as open_amount from published.dim_items',
     int_items_described: 'select * from published.dim_items',
-    int_allocations_known: "select *, timestamp '9999-12-31 00:00:00' as known_to from published.fct_payment_allocations",
+    int_allocations_known:
+      "select *, timestamp '9999-12-31 00:00:00' as known_to from published.fct_payment_allocations",
     int_receivable_events: 'select * from published.fct_receivable_events',
     int_disputes_placed: 'select * from published.fct_disputes',
     int_promises_placed: 'select * from published.fct_promises',
