@@ -7,7 +7,7 @@ import { temporaryFolder } from '../helpers/workspace.ts'
 import { buildCases } from './support/cases.ts'
 
 // A run leaves them out: they prove the models, not a company's figures. They only need tables of the right columns.
-it('the unit tests beside the models hold', async () => {
+it('the unit tests beside the models hold', { timeout: 600_000 }, async () => {
   const built = await buildCases()
   built.close()
   const folder = await temporaryFolder('unit-tests')
