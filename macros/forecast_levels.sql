@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 {# The level of each customer and how much it is believed: its weight, sums, company_level, prior_weight and level. #}
-=======
-{# The level of each customer and how far it is believed: (…, weight, delay_sum, company_level, prior_weight, level). #}
->>>>>>> h-fproof
 {% macro forecast_credibility(customers, spreads) %}
     with
 

@@ -79,18 +79,9 @@ describe('one name, everywhere', () => {
       expect(basename(path), 'a staging model is named after its source').toMatch(new RegExp(`^stg_${name}__`))
   })
 
-<<<<<<< HEAD
   it('every staging folder has its connector, or reads what is landed without one', () => {
     const known = [...connectors, 'landing', 'bank', 'forecast']
     expect(foldersIn('models/staging').filter((name) => !known.includes(name))).toEqual([])
-=======
-  it('every staging folder has its connector', () => {
-    expect(
-      foldersIn('models/staging').filter(
-        (name) => !connectors.includes(name) && !['landing', 'bank', 'forecast'].includes(name),
-      ),
-    ).toEqual([])
->>>>>>> h-fproof
   })
 })
 
