@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { addWorkingDays, easter, holidays, isWorkingDay, nextRun, workingDay } from '../../scripts/demo/calendar.ts'
 import { day, iso } from '../../scripts/demo/days.ts'
@@ -20,6 +21,20 @@ describe('the calendar of French banks', () => {
     expect(holidays(2026).map(iso)).toEqual([
       ...['2026-01-01', '2026-04-06', '2026-05-01', '2026-05-08', '2026-05-14', '2026-05-25'],
       ...['2026-07-14', '2026-08-15', '2026-11-01', '2026-11-11', '2026-12-25'],
+    ])
+  })
+
+  it('is the one that forecasts know, from 2010 to 2040', () => {
+    const [, ...rows] = readFileSync('models/seeds/french_holidays.csv', 'utf8').trimEnd().split('\n')
+    const years = Array.from({ length: 31 }, (_, index) => 2010 + index)
+    expect(rows.map((row) => row.split(',')[0])).toEqual(years.flatMap((year) => holidays(year).map(iso)))
+    expect(rows.filter((row) => row.startsWith('2026-'))).toEqual([
+      ...['2026-01-01,Jour de l’an,New Year’s Day', '2026-04-06,Lundi de Pâques,Easter Monday'],
+      ...['2026-05-01,Fête du Travail,Labour Day', '2026-05-08,Victoire 1945,Victory 1945'],
+      ...['2026-05-14,Ascension,Ascension Day', '2026-05-25,Lundi de Pentecôte,Whit Monday'],
+      ...['2026-07-14,Fête nationale,National Day', '2026-08-15,Assomption,Assumption'],
+      ...['2026-11-01,Toussaint,All Saints’ Day', '2026-11-11,Armistice 1918,Armistice 1918'],
+      '2026-12-25,Noël,Christmas Day',
     ])
   })
 
