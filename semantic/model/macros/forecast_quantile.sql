@@ -1,9 +1,8 @@
 -- A quantile of what open items will bring, taken once they are grouped. Computed from
 --
---   rows   list of {entity, customer, step, amount (open), f, v, d, k, until_f, until_v, until_d, until_k}: of one item in
---          one week, and from the first week to its end, the amount expected, its variance, its standard deviation and
---          its third central moment
---   span   'week' for `week` alone, 'until' for all weeks from the first to it; NULL for anything else, without quantiles
+--   rows   list of {entity, customer, step, amount (open), f, v, d, k, until_f, until_v, until_d, until_k}: in a week,
+--          and from the first to its end, the amount expected, its variance, standard deviation and third moment
+--   span   'week' for `week` alone, 'until' for all weeks from the first to it; NULL for anything else: no quantile
 --   z      standard normal deviate of the quantile
 --
 -- Items of a customer are paid partly together: by customer the deviations are added before they are squared. How much
