@@ -5,6 +5,9 @@ import { filtersOf, type Scope } from './scope.ts'
 /** Our own forecast and the rules it is held against, in the order of the scoreboard. */
 export const METHODS = ['encours', 'collection_curve', 'roll_rate', 'customer_delay', 'due_date'] as const
 
+/** Whether a role is told how past forecasts did: they are of whole companies, not of a portfolio. */
+export const seesPast = ({ context }: Scope): boolean => context.role !== 'sales'
+
 const of = (...names: string[]) => names.map((name) => `forecast_accuracy.${name}`)
 const FIRST_WEEKS = { member: 'forecast_accuracy.week_number', operator: 'lte' as const, values: [String(NEAR)] }
 

@@ -114,10 +114,37 @@ describe.skipIf(!canReadPdf)('the PDF', () => {
     expect(line).toMatch(new RegExp(`Encours +${french(own, Number(own) < 100_000 ? 2 : 1)}`))
     expect(text).toContain('Votre rôle ne voit pas la preuve')
     expect(text).not.toContain('prouvés au centime')
+    // past forecasts are of whole companies, not of a portfolio
+    expect(text).toContain('Encaissements prévus')
+    expect(text).not.toMatch(/pas encore éprouvés|prévisions? passées? : écart/)
   })
 })
 
 describe('the workbook', () => {
+  it('holds the receipts forecast week by week, and its bounds, as the API gives them', async () => {
+    const path = join(folder, 'forecast.xlsx')
+    await writeFile(path, await bytesOf('format=xlsx&language=fr&entity=atelier'))
+    const rows = await readSheet(path, 'Prévision')
+    const is = (name: string, operator: string, value: string) => ({
+      member: `forecast.${name}`,
+      operator,
+      values: [value],
+    })
+    const whole = onlyRow(
+      await served.ask({
+        measures: ['expected_receipts', 'new_business_receipts', 'total_receipts'].map((name) => `forecast.${name}`),
+        filters: [is('entity', 'equals', 'atelier'), is('period', 'equals', 'week'), is('step', 'lte', '13')],
+      }),
+    )
+    const weeks = rows.filter(([name]) => /^\d{2}\/\d{2}.* – /.test(String(name)))
+    expect(weeks).toHaveLength(13)
+    const total = (rows.find(([name]) => name === 'treize semaines') ?? []).flatMap((cell) =>
+      cell === null ? [] : Number(cell),
+    )
+    expect(total[1]).toBe(Number(whole.expected_receipts))
+    expect(total.slice(-2)).toEqual([Number(whole.new_business_receipts), Number(whole.total_receipts)])
+  })
+
   it('holds the figures of the API, and formulas that come to what is stored beside them', async () => {
     const path = join(folder, 'report.xlsx')
     const bytes = await bytesOf('format=xlsx&language=fr&entity=atelier')

@@ -1,4 +1,5 @@
 import './forecast.css'
+import { seesPast } from '../../lib/past-forecasts.ts'
 import { useScope } from '../../lib/scope.ts'
 import { Items } from './Items.tsx'
 import { Months } from './Months.tsx'
@@ -10,7 +11,7 @@ import { Weeks } from './Weeks.tsx'
 
 /** What will come in, how sure that is, from whom, and how right earlier forecasts were. */
 export function ForecastPage() {
-  const { entities } = useScope()
+  const scope = useScope()
   return (
     <div className="forecast">
       <NotFollowed />
@@ -18,10 +19,8 @@ export function ForecastPage() {
       <Items />
       <Months />
       <Scenarios />
-      <Scoreboard />
-      {entities.map(({ id }) => (
-        <PastWeeks key={id} entity={id} />
-      ))}
+      {seesPast(scope) && <Scoreboard />}
+      {seesPast(scope) && scope.entities.map(({ id }) => <PastWeeks key={id} entity={id} />)}
     </div>
   )
 }

@@ -58,7 +58,13 @@ function table(maker: Maker, weeks: Row[]): Block {
     id: 'forecast-weeks',
     title: aheadMessage(t, format, answers.forecastNear?.[0], missing.length === 0),
     under: maker.under(unit),
-    asks: ['forecastWeeks', 'forecastAll', 'forecastNear', 'forecastStatus', 'forecastScore'],
+    asks: [
+      'forecastWeeks',
+      'forecastAll',
+      'forecastNear',
+      'forecastStatus',
+      ...(answers.forecastScore ? ['forecastScore'] : []),
+    ],
     members: [
       'expected_receipts',
       ...BOUNDS.map((name) => `receipts_${name}`),
@@ -66,7 +72,7 @@ function table(maker: Maker, weeks: Row[]): Block {
       'total_receipts',
     ].map((name) => `forecast.${name}`),
     notes: [
-      accuracy(maker),
+      ...(answers.forecastScore ? [accuracy(maker)] : []),
       ...(missing.length > 0
         ? [statusWords(t, missing, (id) => entityName(scope, id))]
         : [t('forecast.board.quantiles'), t('forecast.assume_band')]),

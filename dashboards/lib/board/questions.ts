@@ -1,7 +1,7 @@
 import { BUCKETS } from '../buckets.ts'
 import type { Query } from '../cube.ts'
 import { byWeek, isForecastDay, NEAR, statuses, until, WEEKS } from '../forecast.ts'
-import { scoreboard } from '../past-forecasts.ts'
+import { scoreboard, seesPast } from '../past-forecasts.ts'
 import { byMonth, filtersOf, lastFigureBefore, monthBefore, monthEnd, type Scope, type ViewName } from '../scope.ts'
 
 const of = (view: string, ...names: string[]): string[] => names.map((name) => `${view}.${name}`)
@@ -178,7 +178,9 @@ export const NEED_HISTORY: ReadonlySet<Asks> = new Set(['bridge', 'risen', 'fall
 /** All questions of the report by name; null for one that the caller's role may not ask. */
 export function boardQuestions(scope: Scope): Record<Asks, Query | null> {
   const trust = questionsOfTrust(scope)
-  const seen = scope.context.role === 'sales' ? { proof: null, sources: null, allSources: null, landings: null } : trust
+  const seen = seesPast(scope)
+    ? trust
+    : { proof: null, sources: null, allSources: null, landings: null, forecastScore: null }
   const none = { forecastWeeks: null, forecastNear: null, forecastAll: null, forecastStatus: null, forecastScore: null }
   return { ...questionsOfAll(scope), ...(isForecastDay(scope) ? questionsOfForecast(scope) : none), ...seen }
 }

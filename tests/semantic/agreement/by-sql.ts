@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Contract } from '../../../semantic/contract.ts'
 import type { Cells } from '../../helpers/served.ts'
-import { type Cuts, type Slice, startOf } from './slices.ts'
+import { type Condition, type Cuts, type Slice, startOf } from './slices.ts'
 
 const FOLDER = join(import.meta.dirname, 'sql')
 const WHOLE = '(whole)'
@@ -109,10 +109,23 @@ export async function cutsOf(connection: DuckDBConnection, view: string, contrac
   const [values = {}] = (
     await connection.runAndReadAll(`select ${lists.join(', ')} from (${rows})`)
   ).getRowObjectsJson() as Record<string, string[] | null>[]
+  const isOfOne = Object.values(measures).some(({ null_reasons }) => null_reasons?.includes('not_one_week'))
+  const single = isOfOne ? await oneWeek(connection, rows) : []
   const isFull = (name: string) => (values[name] ?? []).length > 0
   return {
     values: new Map(cuts.filter(isFull).map((name) => [name, values[name] ?? []])),
+    single,
     hasPortfolios: names.includes('rights_portfolio'),
     hasCurrency: Object.values(measures).some(({ unit }) => unit === 'currency' || unit === 'ratio' || unit === 'days'),
   } satisfies Cuts
+}
+
+/** One week of one past forecast of one company, the first there is. */
+async function oneWeek(connection: DuckDBConnection, rows: string): Promise<Condition[]> {
+  const names = ['entity', 'made_on', 'week_number']
+  const columns = names.map((name) => `"${name}"::varchar as "${name}"`).join(', ')
+  const [row] = (
+    await connection.runAndReadAll(`select ${columns} from (${rows}) order by all limit 1`)
+  ).getRowObjectsJson()
+  return row ? names.map((name) => ({ name, operator: 'equals', values: [`${row[name]}`] })) : []
 }

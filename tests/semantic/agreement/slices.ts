@@ -30,6 +30,8 @@ export interface Cuts {
   readonly hasPortfolios: boolean
   /** Whether its figures are amounts in the currency of each company, which do not add up over two. */
   readonly hasCurrency: boolean
+  /** What names one row, where a measure has a figure of no more than that. */
+  readonly single: readonly Condition[]
 }
 
 const FIRST = Date.parse('2024-01-15')
@@ -98,6 +100,7 @@ export function slicesOf(view: string, cuts: Cuts, count: number): Slice[] {
       ...(random.chance(300) ? conditionOf(random, cuts) : []),
     ]
     const drawn = { caller: callerOf(random, cuts.hasPortfolios), from, to, known, knownLater, by, filters }
+    if (index % 10 === 7 && cuts.single.length > 0) return { ...drawn, caller: CFO, by: null, filters: cuts.single }
     return index % 10 === 3 ? wholeCompany(drawn, index) : drawn
   })
 }
