@@ -111,11 +111,17 @@ export function rewrite(
   return { view, query: { ...rest, filters }, given, asOf, isEmpty: dates.closing.length === 0 }
 }
 
+/** Names the member where its view is public; what else there may be is nobody's business. */
+function unknownMember(name: string, known: ReadonlySet<string>): string {
+  const [view] = name.split('.')
+  const isOfView = [...known].some((member) => member.startsWith(`${view}.`))
+  return `The query names a member that does not exist or is not public${isOfView ? `: ${name.slice(0, 100)}` : ''}.`
+}
+
 function onlyView(query: Query, known: ReadonlySet<string>): string {
   const members = membersOf(query)
   const unknown = members.find((name) => !known.has(name))
-  if (unknown !== undefined)
-    throw new QueryError(`The query names a member that does not exist or is not public: ${unknown.slice(0, 100)}.`)
+  if (unknown !== undefined) throw new QueryError(unknownMember(unknown, known))
   const views = new Set(members.map((name) => name.split('.')[0]))
   const [view] = views
   const isGrouped = query.timeDimensions.some((item) => item.granularity)

@@ -1,27 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import { loadConfig } from '../../../extract/config.ts'
-import { startServer } from '../../../semantic/server.ts'
 import { createRandom } from '../../demo/random.ts'
-import { foldersOf } from '../../pipeline/folders.ts'
 import { customersOf, pageQuestions, type Slice } from './questions.ts'
+import { serving } from './serving.ts'
 
 /** Serves a published workspace and asks each question of the pages over slices drawn at random, each twice. */
 const SLICES = 20
 const [, , workspace = ''] = process.argv
-const config = await loadConfig(workspace)
-const server = await startServer({
-  publishedDir: foldersOf(workspace).published,
-  secrets: [randomBytes(48)],
-  company: {
-    name: config.company,
-    language: config.language,
-    agingLimits: config.aging_limits,
-    balanceSheetMonths: config.balance_sheet_months,
-  },
-  port: 0,
-  demo: true,
-  questionsPerMinute: 1_000_000,
-})
+const server = await serving(workspace, { questionsPerMinute: 1_000_000 })
 const session = await fetch(`${server.url}/api/session`, { method: 'POST' })
 const { token } = (await session.json()) as { token: string }
 

@@ -1,25 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { loadConfig } from '../../../extract/config.ts'
 import { readContract } from '../../../semantic/contract.ts'
-import { startServer } from '../../../semantic/server.ts'
-import { foldersOf } from '../../pipeline/folders.ts'
 import { wholeView } from '../../whole-view.ts'
+import { serving } from './serving.ts'
 
 /** Serves a published workspace, asks it for a whole view in one format, and drops what comes as fast as it comes. */
 const [, , workspace = '', view = '', format = '', where] = process.argv
-const config = await loadConfig(workspace)
-const server = await startServer({
-  publishedDir: foldersOf(workspace).published,
-  secrets: [randomBytes(48)],
-  company: {
-    name: config.company,
-    language: config.language,
-    agingLimits: config.aging_limits,
-    balanceSheetMonths: config.balance_sheet_months,
-  },
-  port: 0,
-  demo: true,
-})
+const server = await serving(workspace)
 const session = await fetch(`${server.url}/api/session`, { method: 'POST' })
 const { token } = (await session.json()) as { token: string }
 const query = wholeView(view, await readContract(), { asOf: null, members: null, where })

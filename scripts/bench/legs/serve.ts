@@ -1,27 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { loadConfig } from '../../../extract/config.ts'
-import { startServer } from '../../../semantic/server.ts'
-import { foldersOf } from '../../pipeline/folders.ts'
 import { ROOT } from '../measure.ts'
+import { serving } from './serving.ts'
 
 /** Serves a published workspace and asks it what a page asks; prints the seconds from the start of the process. */
 const [, , workspace = ''] = process.argv
 const seconds: Record<string, number> = {}
-const config = await loadConfig(workspace)
-const server = await startServer({
-  publishedDir: foldersOf(workspace).published,
-  secrets: [randomBytes(48)],
-  company: {
-    name: config.company,
-    language: config.language,
-    agingLimits: config.aging_limits,
-    balanceSheetMonths: config.balance_sheet_months,
-  },
-  port: 0,
-  demo: true,
-  pagesDir: join(ROOT, 'dashboards', 'dist'),
-})
+const server = await serving(workspace, { pagesDir: join(ROOT, 'dashboards', 'dist') })
 await fetch(`${server.url}/readyz`)
 seconds['server ready'] = process.uptime()
 
