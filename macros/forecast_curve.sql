@@ -18,13 +18,31 @@
     )))
 {%- endmacro %}
 
+{# The hazard of each company and manner as one row: on each place of the grid, all that was met before, and its own. #}
+{% macro forecast_curves(hazards) -%}
+    (
+        select
+            origin_date,
+            entity_id,
+            manner,
+            list(hazard_before order by place) as hazards_before,
+            list(hazard order by place) as hazards,
+            min(place) as first_place,
+            any_value(tail_rate) as tail_rate
+        from {{ hazards }}
+        group by all
+    )
+{%- endmacro %}
+
 {# All the hazard met until a number of spreads late; beyond the grid it goes on as a Pareto tail does. #}
-{% macro forecast_hazard_until(spreads, hazards) -%}
+{% macro forecast_hazard_until(spreads, curves) -%}
     {%- set steps = '((' ~ spreads ~ ') / ' ~ forecast_setting('grid_step') ~ ')' -%}
     {%- set grid_end = forecast_setting('grid_end') | int -%}
-    {{ hazards }}.hazard_before
-    + {{ hazards }}.hazard * (greatest(-{{ grid_end }}, least({{ grid_end + 1 }}, {{ steps }})) - {{ hazards }}.place)
-    + {{ hazards }}.tail_rate * ln(greatest(1, {{ steps }} / {{ grid_end + 1 }}))
+    {%- set place = forecast_grid(spreads) -%}
+    {{ curves }}.hazards_before[{{ place }} - {{ curves }}.first_place + 1]
+    + {{ curves }}.hazards[{{ place }} - {{ curves }}.first_place + 1]
+    * (greatest(-{{ grid_end }}, least({{ grid_end + 1 }}, {{ steps }})) - {{ place }})
+    + {{ curves }}.tail_rate * ln(greatest(1, {{ steps }} / {{ grid_end + 1 }}))
 {%- endmacro %}
 
 {# How late an item is, in the classes of the collection curve: 0 not due for a month … 5 more than 90 days late. #}

@@ -1,4 +1,5 @@
-{# What is said of each open item today, and what it stands on. #}
+{# What is said of each open item today, and what it stands on. A day more than two years away is not told. #}
+{% set days_told = 730 %}
 with
 
 weeks as (
@@ -30,11 +31,11 @@ select
     round(positions.scale)::integer as spread_days,
     {{ significant('weeks.chance_in_two_weeks') }} as chance_in_two_weeks,
     {{ significant('weeks.chance_in_four_weeks') }} as chance_in_four_weeks,
-    dates.settlement_p10,
-    dates.settlement_p25,
-    dates.settlement_p50,
-    dates.settlement_p75,
-    dates.settlement_p90
+    {% for share in [10, 25, 50, 75, 90] %}
+    case
+        when dates.settlement_p{{ share }} <= positions.origin_date + {{ days_told }} then dates.settlement_p{{ share }}
+    end as settlement_p{{ share }}{{ ',' if not loop.last }}
+    {% endfor %}
 from {{ ref('int_forecast_positions') }} as positions
 inner join weeks using (origin_date, item_id)
 inner join {{ ref('int_forecast_dates') }} as dates using (origin_date, item_id)

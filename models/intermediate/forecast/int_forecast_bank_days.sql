@@ -5,12 +5,12 @@
 {{ config(materialized='ephemeral') }}
 
 select
-    events.origin_date,
-    events.entity_id,
+    settlements.origin_date,
+    settlements.entity_id,
     count(*) as receipts,
     count(*) filter (days.is_rest) as receipts_on_rest_days,
     count(*) >= 30 and count(*) filter (days.is_rest) * 50 < count(*) as keeps_bank_days
-from {{ ref('int_forecast_events') }} as events
-inner join {{ ref('int_forecast_days') }} as days on events.effective_date = days.date_day
-where events.event = 'applied' and events.reason = 'receipt' and events.amount < 0
+from {{ ref('int_forecast_settlements') }} as settlements
+inner join {{ ref('int_forecast_days') }} as days on settlements.effective_date = days.date_day
+where settlements.reason = 'receipt'
 group by all

@@ -8,10 +8,7 @@ ends as (
         origins.origin_date,
         origins.entity_id,
         steps.step,
-        steps.days - if(bank_days.keeps_bank_days, coalesce(days.days_of_rest, 0), 0) as days,
-        min(steps.days - if(bank_days.keeps_bank_days, coalesce(days.days_of_rest, 0), 0)) over (
-            partition by origins.origin_date, origins.entity_id
-        ) as first_days
+        steps.days - if(bank_days.keeps_bank_days, coalesce(days.days_of_rest, 0), 0) as days
     from {{ ref('int_forecast_origins') }} as origins
     inner join (
         select distinct origin_date, 0 as step, 0 as days from {{ ref('int_forecast_origins') }}
@@ -23,6 +20,26 @@ ends as (
 
 ),
 
+periods as (
+
+    select
+        *,
+        lag(days) over along as days_before,
+        min(days) over (partition by origin_date, entity_id) as first_days
+    from ends
+    window along as (partition by origin_date, entity_id order by step)
+
+),
+
+standing as (
+
+    select *
+    from {{ ref('int_forecast_scenario_positions') }}
+    inner join {{ forecast_curves(ref('int_forecast_hazard')) }} as curves using (origin_date, entity_id, manner)
+
+),
+
+-- how many spreads late each item is as the forecast begins, as a period begins and as it ends
 reached as (
 
     select
@@ -30,20 +47,35 @@ reached as (
         positions.scenario,
         positions.entity_id,
         positions.item_id,
-        ends.step,
-        positions.manner,
+        periods.step,
         positions.pace,
+        positions.hazards_before,
+        positions.hazards,
+        positions.first_place,
+        positions.tail_rate,
+        (positions.days_late + periods.first_days - positions.expected_delay) / positions.scale as spreads_first,
         (
             positions.days_late
-            + if(ends.step = 0, ends.days, greatest(ends.first_days, ends.days - positions.shift_days))
+            + if(
+                periods.step = 1,
+                periods.days_before,
+                greatest(periods.first_days, periods.days_before - positions.shift_days)
+            )
+            - positions.expected_delay
+        ) / positions.scale as spreads_before,
+        (
+            positions.days_late
+            + greatest(periods.first_days, periods.days - positions.shift_days)
             - positions.expected_delay
         ) / positions.scale as spreads_late
-    from {{ ref('int_forecast_scenario_positions') }} as positions
-    inner join ends using (origin_date, entity_id)
+    from standing as positions
+    inner join periods using (origin_date, entity_id)
+    where periods.step > 0
 
 ),
 
-survived as (
+-- what is met of the curve until then, by a customer at its own pace
+met as (
 
     select
         reached.origin_date,
@@ -51,14 +83,11 @@ survived as (
         reached.entity_id,
         reached.item_id,
         reached.step,
-        reached.pace * ({{ forecast_hazard_until('reached.spreads_late', 'hazards') }}) as hazard_until
+        {% for point in ['first', 'before', 'late'] %}
+        reached.pace * ({{ forecast_hazard_until('reached.spreads_' ~ point, 'reached') }})
+            as hazard_{{ point }}{{ ',' if not loop.last }}
+        {% endfor %}
     from reached
-    inner join {{ ref('int_forecast_hazard') }} as hazards
-        on
-            reached.origin_date = hazards.origin_date
-            and reached.entity_id = hazards.entity_id
-            and reached.manner = hazards.manner
-            and hazards.place = {{ forecast_grid('reached.spreads_late') }}
 
 )
 
@@ -68,8 +97,5 @@ select
     entity_id,
     item_id,
     step,
-    exp(first_value(hazard_until) over along - lag(hazard_until) over along)
-    - exp(first_value(hazard_until) over along - hazard_until) as chance
-from survived
-window along as (partition by origin_date, scenario, item_id order by step)
-qualify step > 0
+    exp(hazard_first - hazard_before) - exp(hazard_first - hazard_late) as chance
+from met

@@ -4,15 +4,6 @@
 #}
 with
 
-balances as (
-
-    select origin_date, entity_id, item_id, sum(amount)::decimal(18, 2) as amount
-    from {{ ref('int_forecast_events') }}
-    group by all
-    having sum(amount) <> 0
-
-),
-
 lots as (
 
     select
@@ -22,9 +13,9 @@ lots as (
         balances.amount,
         coalesce(items.due_date, items.effective_date) as sort_date,
         0 as sort_position
-    from balances
+    from {{ ref('int_forecast_balances') }} as balances
     inner join {{ ref('int_items_standing') }} as items on balances.item_id = items.item_id
-    where items.customer_id is not null
+    where balances.amount <> 0 and items.customer_id is not null
 
 ),
 

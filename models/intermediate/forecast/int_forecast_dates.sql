@@ -17,14 +17,9 @@ met as (
 
     select
         standing.*,
-        {{ forecast_hazard_until('standing.spreads_late', 'hazards') }} as hazard_met
+        {{ forecast_hazard_until('standing.spreads_late', 'curves') }} as hazard_met
     from standing
-    inner join {{ ref('int_forecast_hazard') }} as hazards
-        on
-            standing.origin_date = hazards.origin_date
-            and standing.entity_id = hazards.entity_id
-            and standing.manner = hazards.manner
-            and hazards.place = {{ forecast_grid('standing.spreads_late') }}
+    inner join {{ forecast_curves(ref('int_forecast_hazard')) }} as curves using (origin_date, entity_id, manner)
 
 ),
 

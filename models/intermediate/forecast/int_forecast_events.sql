@@ -2,6 +2,8 @@
   What was known at each origin of what had happened before it. An invoice moved to a bill or to a doubtful account is
   still the same debt: what settles it there settles the invoice, and the item it was moved to is none of its own.
 #}
+{{ config(materialized='ephemeral') }}
+
 with
 
 followed as (

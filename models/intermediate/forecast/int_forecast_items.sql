@@ -5,14 +5,10 @@
 #}
 with
 
-balances as (
+covered as (
 
     select origin_date, item_id, sum(amount) as amount
-    from (
-        select origin_date, item_id, amount from {{ ref('int_forecast_events') }}
-        union all
-        select origin_date, item_id, -amount from {{ ref('int_forecast_credits_spread') }}
-    ) as movements
+    from {{ ref('int_forecast_credits_spread') }}
     group by all
 
 ),
@@ -21,7 +17,7 @@ standing as (
 
     select
         balances.origin_date,
-        balances.amount as open_amount,
+        balances.amount - coalesce(covered.amount, 0) as open_amount,
         items.entity_id,
         items.customer_id,
         items.item_id,
@@ -31,8 +27,9 @@ standing as (
         items.effective_date,
         items.due_date,
         items.amount
-    from balances
+    from {{ ref('int_forecast_balances') }} as balances
     inner join {{ ref('int_items_standing') }} as items on balances.item_id = items.item_id
+    left join covered on balances.origin_date = covered.origin_date and balances.item_id = covered.item_id
     where
         items.amount > 0
         and items.line_class in ('invoice', 'opening', 'bounce', 'transfer', 'assigned')
@@ -102,7 +99,7 @@ select
     case
         when promised.promised_for is not null then 'promised'
         when disputed.disputed_on is not null then 'disputed'
-        else coalesce(drivers.driver, 'unknown')
+        else coalesce(drivers.driver, 'trade')
     end as driver,
     coalesce(standing.invoice_date, standing.effective_date) as issue_date,
     coalesce(promised.promised_on, disputed.disputed_on, standing.invoice_date, standing.effective_date)

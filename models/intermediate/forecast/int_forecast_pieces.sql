@@ -10,11 +10,10 @@ items as (
 
 ),
 
-ended as (
+pieces as (
 
-    select origin_date, item_id, effective_date as end_date, reason = 'receipt' as is_paid, -amount as amount
-    from {{ ref('int_forecast_events') }}
-    where event = 'applied' and amount < 0
+    select origin_date, item_id, effective_date as end_date, reason = 'receipt' as is_paid, amount
+    from {{ ref('int_forecast_settlements') }}
 
     union all
 
@@ -26,14 +25,6 @@ ended as (
     select origin_date, item_id, origin_date, false, open_amount
     from items
     where open_amount > 0
-
-),
-
-pieces as (
-
-    select origin_date, item_id, end_date, is_paid, sum(amount) as amount
-    from ended
-    group by all
 
 )
 

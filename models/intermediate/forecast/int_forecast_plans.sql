@@ -52,6 +52,9 @@ select
     planned.item_id,
     reached.step,
     greatest(0, least(1, (reached.paid_share * planned.owed - planned.owed_before) / planned.open_amount))
-        as paid_share
+        as paid_share,
+    coalesce(lag(paid_share) over (
+        partition by planned.origin_date, planned.scenario, planned.item_id order by reached.step
+    ), 0) as paid_before
 from planned
 inner join reached using (origin_date, scenario, customer_id)

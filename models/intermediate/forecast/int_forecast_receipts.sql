@@ -4,9 +4,11 @@
 #}
 with
 
+-- a number is sorted by faster than the name of an item
 positions as (
 
-    select * from {{ ref('int_forecast_scenario_positions') }}
+    select *, row_number() over () as position_number
+    from {{ ref('int_forecast_scenario_positions') }}
 
 ),
 
@@ -22,48 +24,45 @@ pushes as (
 pushed as (
 
     select
-        chances.origin_date,
-        chances.scenario,
-        chances.entity_id,
-        chances.item_id,
+        positions.position_number,
         chances.step,
-        least(1, sum(chances.chance * coalesce(pushes.push, 1)) over (
-            partition by chances.origin_date, chances.scenario, chances.item_id
-            order by chances.step
-        )) as drawn_until
+        chances.chance * coalesce(pushes.push, 1) as chance
     from {{ ref('int_forecast_chances') }} as chances
-    left join pushes using (origin_date, entity_id, step)
+    inner join positions using (origin_date, scenario, item_id)
+    left join pushes
+        on
+            chances.origin_date = pushes.origin_date
+            and chances.entity_id = pushes.entity_id
+            and chances.step = pushes.step
 
 ),
 
-kept as (
+drawn as (
 
     select
-        pushed.*,
-        plans.paid_share is not null as is_planned,
-        coalesce(plans.paid_share, pushed.drawn_until) * positions.kept_share as chance_until,
-        positions.customer_id,
-        positions.due_date,
-        positions.certainty,
-        positions.open_amount
+        position_number,
+        step,
+        least(1, sum(chance) over along) as drawn_until,
+        least(1, coalesce(sum(chance) over (along rows between unbounded preceding and 1 preceding), 0)) as drawn_before
     from pushed
-    inner join positions using (origin_date, scenario, item_id)
-    left join {{ ref('int_forecast_plans') }} as plans using (origin_date, scenario, item_id, step)
+    window along as (partition by position_number order by step)
 
 )
 
 select
-    origin_date,
-    scenario,
-    entity_id,
-    customer_id,
-    item_id,
-    due_date,
-    certainty,
-    is_planned,
-    step,
-    open_amount,
-    chance_until - coalesce(lag(chance_until) over along, 0) as chance,
-    chance_until
-from kept
-window along as (partition by origin_date, scenario, item_id order by step)
+    positions.origin_date,
+    positions.scenario,
+    positions.entity_id,
+    positions.customer_id,
+    positions.item_id,
+    positions.due_date,
+    positions.certainty,
+    plans.paid_share is not null as is_planned,
+    drawn.step,
+    positions.open_amount,
+    (coalesce(plans.paid_share, drawn.drawn_until) - coalesce(plans.paid_before, drawn.drawn_before))
+    * positions.kept_share as chance,
+    coalesce(plans.paid_share, drawn.drawn_until) * positions.kept_share as chance_until
+from drawn
+inner join positions using (position_number)
+left join {{ ref('int_forecast_plans') }} as plans using (origin_date, scenario, item_id, step)

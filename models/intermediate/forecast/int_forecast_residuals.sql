@@ -2,6 +2,8 @@
   How far each piece of history lies from what its customer's other items would have said: an item never takes part in
   the level it is measured against, or the curve would look surer than it is.
 #}
+{{ config(materialized='ephemeral') }}
+
 with
 
 pieces as (
@@ -10,7 +12,7 @@ pieces as (
 
 ),
 
--- what an item paid in several parts weighs as a whole
+-- what an item paid in several parts weighs as a whole: no part of it is the whole of it
 parted as (
 
     select
@@ -19,8 +21,8 @@ parted as (
         coalesce(sum(weight) filter (is_paid), 0) as weight,
         coalesce(sum(weight * delay) filter (is_paid), 0) as delay_sum
     from pieces
+    where share < 1
     group by all
-    having count(*) > 1
 
 ),
 
@@ -30,8 +32,8 @@ placed as (
         pieces.*,
         companies.company_level,
         coalesce(effects.effect, 0) as effect,
-        coalesce(parted.weight, if(pieces.is_paid, pieces.weight, 0)) as own_weight,
-        coalesce(parted.delay_sum, if(pieces.is_paid, pieces.weight * pieces.delay, 0)) as own_delays
+        coalesce(if(pieces.share < 1, parted.weight, null), if(pieces.is_paid, pieces.weight, 0)) as own_weight,
+        coalesce(if(pieces.share < 1, parted.delay_sum, null), if(pieces.is_paid, pieces.weight * pieces.delay, 0)) as own_delays
     from pieces
     inner join {{ ref('int_forecast_companies') }} as companies using (origin_date, entity_id)
     left join {{ ref('int_forecast_driver_effects') }} as effects using (origin_date, entity_id, driver)

@@ -7,25 +7,24 @@ with
 
 payments as (
 
-    select distinct
-        events.origin_date,
+    select
+        settlements.origin_date,
         items.entity_id,
         items.customer_id,
-        events.effective_date as paid_on
-    from {{ ref('int_forecast_events') }} as events
-    inner join {{ ref('int_items_standing') }} as items on events.item_id = items.item_id
+        settlements.effective_date as paid_on,
+        items.due_date
+    from {{ ref('int_forecast_settlements') }} as settlements
+    inner join {{ ref('int_items_standing') }} as items on settlements.item_id = items.item_id
     where
-        events.event = 'applied'
-        and events.reason = 'receipt'
-        and events.amount < 0
+        settlements.reason = 'receipt'
         and items.account_role = 'trade'
-        and events.effective_date >= events.origin_date - 730
+        and settlements.effective_date >= settlements.origin_date - 730
 
 ),
 
 counts as (
 
-    select origin_date, entity_id, customer_id, count(*) as payment_days
+    select origin_date, entity_id, customer_id, count(distinct paid_on) as payment_days
     from payments
     group by all
 
@@ -61,22 +60,14 @@ found as (
 delays as (
 
     select
-        found.origin_date,
-        found.customer_id,
-        events.effective_date - items.due_date as from_due_date,
-        events.effective_date - next_runs.run_date as from_run
-    from found
-    inner join {{ ref('int_items_standing') }} as items on found.customer_id = items.customer_id
-    inner join {{ ref('int_forecast_events') }} as events
-        on found.origin_date = events.origin_date and items.item_id = events.item_id
+        payments.origin_date,
+        payments.customer_id,
+        payments.paid_on - payments.due_date as from_due_date,
+        payments.paid_on - next_runs.run_date as from_run
+    from payments
+    inner join found using (origin_date, customer_id)
     asof inner join {{ ref('int_forecast_run_dates') }} as next_runs
-        on found.run_day = next_runs.run_day and items.due_date <= next_runs.run_date
-    where
-        events.event = 'applied'
-        and events.reason = 'receipt'
-        and events.amount < 0
-        and items.account_role = 'trade'
-        and events.effective_date >= events.origin_date - 730
+        on found.run_day = next_runs.run_day and payments.due_date <= next_runs.run_date
 
 ),
 
