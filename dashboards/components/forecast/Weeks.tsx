@@ -12,7 +12,7 @@ import { scrollTo } from '../ledger/use-figures.ts'
 import { rowsOf, useForecast, useMadeOn } from './use-forecast.ts'
 import { scaleOfWeeks, WeeksChart } from './WeeksChart.tsx'
 
-export const HEIGHT = 300
+const HEIGHT = 292
 const ALL_WEEKS = Array.from({ length: WEEKS }, (_, index) => index + 1)
 
 /** Receipts of the thirteen weeks to come, by certainty and with their bands; or added up from the first day. */

@@ -14,7 +14,7 @@ import { Figure } from '../figure/Figure.tsx'
 import { Waiting } from '../figure/states.tsx'
 import { ChangesTable, FiguresTable } from './ChangesTable.tsx'
 
-const HEIGHT = 240
+const HEIGHT = 190
 
 /** The figures of the version just published beside those of the version before, company by company. */
 export function ChangesFigure({ version }: { version: number }) {
