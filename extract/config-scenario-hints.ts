@@ -16,8 +16,8 @@ export const SCENARIO_HINTS: Readonly<Record<string, Sentence>> = {
     en: 'write a code of lower-case letters, digits, - or _, one a scenario, and never base (the forecast itself).',
   },
   title: {
-    fr: 'écrivez le titre dans les deux langues, par exemple { fr: "Délais plus courts", en: "Shorter terms" }.',
-    en: 'write the title in both languages, for example { fr: "Délais plus courts", en: "Shorter terms" }.',
+    fr: 'écrivez dans les deux langues un titre qu’aucun autre n’a, par exemple { fr: "Délais plus courts", en: "Shorter terms" }.',
+    en: 'write in both languages a title that no other has, for example { fr: "Délais plus courts", en: "Shorter terms" }.',
   },
   overrides: {
     fr: 'écrivez au moins un changement : terms_days, delay_days, default_rate, dispute_time, push_days, sales ou instalments.',

@@ -47,9 +47,18 @@ const scenario = z.strictObject({
   overrides: z.array(override).min(1),
 })
 
+const twinIn = (names: readonly string[]) => names.findIndex((name, index) => names.indexOf(name) < index)
+/** What the forecast itself is called beside its scenarios. */
+const FORECAST = { fr: 'Prévision', en: 'Forecast' }
+
 /** What might happen otherwise: each scenario is a list of overrides of the forecast, applied together. */
 export const scenariosSchema = z.array(scenario).superRefine((scenarios, context) => {
-  const names = scenarios.map(({ name }) => name)
-  const twin = names.findIndex((name, index) => names.indexOf(name) < index)
-  if (twin >= 0) context.addIssue({ code: 'custom', path: [twin, 'name'] })
+  const twin = twinIn(scenarios.map(({ name }) => name))
+  if (twin >= 0) return context.addIssue({ code: 'custom', path: [twin, 'name'] })
+  // figures are answered by title as well, and those of two scenarios do not add up
+  for (const language of ['fr', 'en'] as const) {
+    const titles = scenarios.map(({ name, title }) => title?.[language] ?? name)
+    const same = twinIn([FORECAST[language], ...titles])
+    if (same > 0) context.addIssue({ code: 'custom', path: [same - 1, 'title'] })
+  }
 })

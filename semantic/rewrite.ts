@@ -47,6 +47,8 @@ export interface Rewritten {
 }
 
 const MOST_DATES = 1_200
+/** The names that one scenario has, and no other. */
+const SCENARIO = ['scenario', 'scenario_title_fr', 'scenario_title_en']
 
 /**
  * Turns a question into the one the cubes answer: refuses members that are not public, settles which dates are meant
@@ -86,8 +88,11 @@ export function rewrite(
     months: String(settings.balanceSheetMonths),
     causes: names(query, `${view}.cause`) ? 'each' : 'all',
     buckets: bucketsNamed(query, view),
-    scenario: answeredApart(query, `${view}.scenario`),
-    method: answeredApart(query, `${view}.method`),
+    scenario: answeredApart(
+      query,
+      SCENARIO.map((name) => `${view}.${name}`),
+    ),
+    method: answeredApart(query, [`${view}.method`]),
     grain: forecastGrain(query),
     known: moments.known_at ?? 'now',
     before: moments.known_before ?? beforeLastExport(calendar, caller, entities) ?? 'now',

@@ -1,6 +1,7 @@
 import type { Query, Row } from './cube.ts'
 import { daysAfter } from './days.ts'
 import { sum } from './decimal.ts'
+import type { Language } from './format.ts'
 import { equals, filtersOf, type Scope } from './scope.ts'
 
 export const WEEKS = 13
@@ -65,11 +66,25 @@ export const statuses = (scope: Scope): Query =>
 
 /** Every scenario beside the plain forecast, from the first day to the end of a week. */
 export const byScenario = (scope: Scope, week: number): Query => ({
-  dimensions: of('scenario'),
+  dimensions: of('scenario', 'scenario_title_fr', 'scenario_title_en'),
   measures: [...RECEIPTS, 'forecast.receipts_p10', 'forecast.receipts_p90'],
   filters: [...filtersOf(scope, 'forecast'), WEEKLY, upTo(week)],
   order: { 'forecast.scenario': 'asc' },
 })
+
+export interface Scenario {
+  id: string
+  title: string
+}
+
+/** The scenarios of an answer as the configuration calls them in a language, by title; what is without any comes first. */
+export function scenariosOf(rows: readonly Row[], language: Language, plain: string): Scenario[] {
+  const titled = rows
+    .map((row) => ({ id: row['forecast.scenario'] ?? '', title: row[`forecast.scenario_title_${language}`] ?? '' }))
+    .filter(({ id }) => id !== BASE)
+    .sort((one, other) => one.title.localeCompare(other.title, language))
+  return [{ id: BASE, title: plain }, ...titled]
+}
 
 const PREDICTION = of(
   ...['certainty', 'made_on', 'expected_from', 'days_late', 'known_payments', 'usual_delay_days', 'spread_days'],

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { bandOf } from '../../dashboards/lib/charts/receipts-ahead.ts'
 import type { Row } from '../../dashboards/lib/cube.ts'
-import { isForecastDay, receiptsLastYear, weeksBack, weeksLastYear } from '../../dashboards/lib/forecast.ts'
+import {
+  isForecastDay,
+  receiptsLastYear,
+  scenariosOf,
+  weeksBack,
+  weeksLastYear,
+} from '../../dashboards/lib/forecast.ts'
 import {
   aheadMessage,
   nextMessage,
@@ -216,5 +222,21 @@ describe('the weeks of receipts', () => {
     expect(bandOf(of(bounds))).toEqual([1, 2, 3, 4, 5])
     expect(bandOf(of({ ...bounds, receipts_p25: null }))).toBeNull()
     expect(bandOf(undefined)).toBeNull()
+  })
+})
+
+describe('scenarios', () => {
+  const scenario = (id: string, fr: string, en: string) =>
+    of({ scenario: id, scenario_title_fr: fr, scenario_title_en: en })
+  const rows = [
+    scenario('z', 'Échéancier', 'Plan'),
+    scenario('base', 'Prévision', 'Forecast'),
+    scenario('a', 'Litiges', 'Disputes'),
+  ]
+
+  it('are called as the configuration says in each language, by title, after what is without any', () => {
+    const titles = (language: 'fr' | 'en') => scenariosOf(rows, language, '–').map(({ title }) => title)
+    expect(titles('fr')).toEqual(['–', 'Échéancier', 'Litiges'])
+    expect(titles('en')).toEqual(['–', 'Disputes', 'Plan'])
   })
 })

@@ -140,6 +140,28 @@ describe.skipIf(!browserPath)('the page Forecast, on the demo companies', () => 
     await page.locator('.panel').waitFor({ state: 'detached' })
   })
 
+  it('names scenarios as the configuration does, in the reader’s language', async () => {
+    const { page } = open
+    const asWritten: [string, string][] = [
+      ['termes-courts', 'Terms 10 days shorter in industry'],
+      ['choc-travaux', 'Shock on building works'],
+      ['dix-premiers', 'The ten largest customers pay 30 days later'],
+      ['litiges', 'Disputes settled 30% sooner'],
+      ['echeancier', 'Payment plan of six months for one customer'],
+      ['relances', 'Stronger reminders and sales up by 10%'],
+    ]
+    const byTitle = asWritten.map(([, title]) => title).sort()
+    expect(await page.locator('#scenarios tbody th').allInnerTexts()).toEqual(['no scenario', ...byTitle])
+    const pick = page.getByLabel('Scenario', { exact: true })
+    expect(await pick.locator('option').allInnerTexts()).toEqual(['no scenario', ...byTitle])
+    await pick.selectOption({ label: 'Shock on building works' })
+    await settled(page)
+    expect(new URL(page.url()).searchParams.get('scenario')).toBe('choc-travaux')
+    expect(await page.locator('#weeks h2').innerText()).toContain('With “Shock on building works”')
+    await page.goto(`${served.url}/?page=forecast`)
+    await settled(page)
+  })
+
   it('shows the months after the weeks as expected values alone', async () => {
     const months = await ask({
       dimensions: of('step starts_on ends_on'),

@@ -76,7 +76,7 @@ describe.skipIf(!browserPath)('a file that takes too much away', { timeout: A_RU
   })
 
   it('is landed once a person accepts it; then the audit holds what lost most of its rows', async () => {
-    await window.page.getByRole('button', { name: /^Accept ".*" and run again$/ }).click()
+    await window.page.getByRole('button', { name: /^Accept “.*” and run again$/ }).click()
     await window.page.getByText('There are far fewer rows than before.').waitFor()
     await window.page.getByText('What was published stayed as it was.').waitFor()
     expect(await openAmount()).toBe('1200.00')

@@ -105,7 +105,15 @@ describe('encours.yml', () => {
       'scenarios: [{name: a, overrides: [{sales: 1}]}, {name: a, overrides: [{sales: 1}]}]',
       /\[2\]\.name: .*one a scen/,
     ],
-    ['scenarios: [{name: a, title: A, overrides: [{sales: 1}]}]', /title: write the title in both languages/],
+    ['scenarios: [{name: a, title: A, overrides: [{sales: 1}]}]', /title: write in both languages a title/],
+    [
+      'scenarios: [{name: a, title: {fr: X, en: b}, overrides: [{sales: 1}]}, {name: b, overrides: [{sales: 1}]}]',
+      /scenarios\[2\]\.title: .*that no other has/,
+    ],
+    [
+      'scenarios: [{name: a, title: {fr: X, en: Forecast}, overrides: [{sales: 1}]}]',
+      /scenarios\[1\]\.title: .*that no other has/,
+    ],
     ['scenarios: [{name: a, overrides: []}]', /overrides: write at least one change/],
     ['scenarios: [{name: a, overrides: [{segment: X}]}]', /overrides\[1\]: write at least one change/],
     ['scenarios: [{name: a, overrides: [{delay_days: 1.5}]}]', /delay_days: write a whole number of days, from/],

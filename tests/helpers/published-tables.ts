@@ -169,6 +169,7 @@ export const TABLES: Readonly<Record<string, Record<string, string>>> = {
   fct_forecast_comparison: columns(
     `entity_id, method, verdict, wape_difference double, wape_difference_low double, wape_difference_high double`,
   ),
+  dim_scenarios: columns('scenario, position integer, title_fr, title_en, customer_count bigint'),
   fct_cash_board: {
     ...columns('scenario, made_on date, entity_id, currency_code, week_number integer, starts_on date, ends_on date'),
     ...columns('balance_source, opening_balance money, expected_receipts money, new_business_receipts money'),

@@ -94,7 +94,7 @@ describe('the import desk', () => {
   it('refuses a file that is too large, said or not, in the asker’s language, and keeps nothing of it', async () => {
     const large = new Uint8Array(MEGABYTE + 1)
     const said = await send('large.txt', large)
-    expect([said.status, said.body.error]).toEqual([413, expect.stringContaining('"large.txt" is over 1 MB')])
+    expect([said.status, said.body.error]).toEqual([413, expect.stringContaining('“large.txt” is over 1 MB')])
     const unsaid = await fetch(`${served.url}/api/import/files?name=large.txt&language=fr`, {
       method: 'POST',
       headers: { authorization: `Bearer ${await served.tokenOf(CFO)}` },

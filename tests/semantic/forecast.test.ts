@@ -43,6 +43,10 @@ const MADE: HandMade = {
     dim_customers: ['C1', 'C2'].map((code) => ({ customer_id: `a:${code}`, entity_id: 'a', customer_name: code })),
     dim_items: ITEMS.map(({ id, entity: books }) => ({ item_id: id, entity_id: books, invoice_number: `F-${id}` })),
     fct_receipts_forecast: [...[...ITEMS, ...OTHERS].flatMap(forecastRows), ...MORE],
+    dim_scenarios: [
+      { scenario: 'base', position: 0, title_fr: 'Prévision', title_en: 'Forecast' },
+      { scenario: 'slow', position: 1, title_fr: 'Plus lent', title_en: 'Slower' },
+    ],
     fct_forecast_items: ITEMS.map(({ id }) => ({ item_id: id, days_late: 3, settlement_p50: '2026-01-09' })),
     fct_forecast_calibration: [
       ...[1, 2, 3].flatMap((step) => [
@@ -133,6 +137,17 @@ describe('what is expected', () => {
       400,
       'The figures of several values of forecast.scenario do not add up: filter it to one, or add it as a dimension.',
     ])
+  })
+
+  it('names a scenario in both languages, and takes it by its title as by its code', async () => {
+    const sums = ['expected_receipts']
+    expect(await by('scenario_title_fr', sums, A, is('step', 2))).toEqual([
+      ['Plus lent', '200.00'],
+      ['Prévision', '880.00'],
+    ])
+    expect(await one(sums, A, is('scenario_title_en', 'Slower'), is('step', 2))).toEqual(['200.00'])
+    const refused = await asked(sums, [is('scenario_title_en', 'Forecast', 'Slower')])
+    expect(refused.error).toMatch('The figures of several values of forecast.scenario_title_en do not add up')
   })
 
   it('counts a period whole in the calendar week or month it starts in', async () => {

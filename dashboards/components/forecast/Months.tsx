@@ -85,7 +85,7 @@ function MonthsChart({ rows, past, power, label }: { rows: Row[]; past: Row[]; p
           <i className="hatched" style={{ backgroundColor: palette.notDue }} /> {t('forecast.certainty.new_business')}
         </span>
         <span>
-          <i style={{ backgroundColor: palette.past }} /> {t('forecast.months.last_year')}
+          <i className="tick" style={{ backgroundColor: palette.past }} /> {t('forecast.months.last_year')}
         </span>
       </p>
     </>

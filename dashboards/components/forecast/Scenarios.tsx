@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
 import { difference } from '../../lib/decimal.ts'
-import { BASE, byScenario, NEAR, WEEKS } from '../../lib/forecast.ts'
+import { BASE, byScenario, NEAR, scenariosOf, WEEKS } from '../../lib/forecast.ts'
 import { type Power, scaleFor } from '../../lib/format.ts'
 import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -11,7 +11,8 @@ import { Go } from '../figure/Go.tsx'
 import { scrollTo } from '../ledger/use-figures.ts'
 import { rowsOf, useMadeOn } from './use-forecast.ts'
 
-const ROW_HEIGHT = 30
+/** Of a title of two lines. */
+const ROW_HEIGHT = 44
 
 /** Every scenario beside the plain forecast, after four weeks and after all; nothing where there is only that one. */
 export function Scenarios() {
@@ -47,8 +48,7 @@ const totalOf = (rows: Row[], scenario: string) =>
 function ScenariosTable({ four, all, power }: { four: Row[]; all: Row[]; power: Power }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const names = four.map((row) => row['forecast.scenario'] ?? '')
-  const sorted = [BASE, ...names.filter((name) => name !== BASE)]
+  const scenarios = scenariosOf(four, format.language, t('forecast.scenario.base'))
   const spans = [
     { rows: four, weeks: NEAR },
     { rows: all, weeks: WEEKS },
@@ -71,19 +71,17 @@ function ScenariosTable({ four, all, power }: { four: Row[]; all: Row[]; power: 
           </tr>
         </thead>
         <tbody>
-          {sorted.map((name) => (
-            <tr key={name}>
-              <th scope="row">
-                <Go to={{ scenario: name === BASE ? undefined : name }}>
-                  {name === BASE ? t('forecast.scenario.base') : name}
-                </Go>
+          {scenarios.map(({ id, title }) => (
+            <tr key={id}>
+              <th scope="row" className="wrap">
+                <Go to={{ scenario: id === BASE ? undefined : id }}>{title}</Go>
               </th>
               {spans.flatMap(({ rows, weeks }) => [
                 <td key={weeks} className="number">
-                  {format.cell(totalOf(rows, name), power)}
+                  {format.cell(totalOf(rows, id), power)}
                 </td>,
                 <td key={`delta${weeks}`} className="number">
-                  {name === BASE ? '' : format.cell(difference(totalOf(rows, name), totalOf(rows, BASE)), power, true)}
+                  {id === BASE ? '' : format.cell(difference(totalOf(rows, id), totalOf(rows, BASE)), power, true)}
                 </td>,
               ])}
             </tr>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useAsk, useAskAll } from '../../lib/answers.ts'
 import type { Row } from '../../lib/cube.ts'
-import { BASE, byCertainty, byScenario, NEAR, receiptsLastYear, until, WEEKS } from '../../lib/forecast.ts'
+import { BASE, byCertainty, byScenario, NEAR, receiptsLastYear, scenariosOf, until, WEEKS } from '../../lib/forecast.ts'
 import { aheadMessage, scenarioMessage } from '../../lib/messages-of-forecast.ts'
 import { useScope } from '../../lib/scope.ts'
 import { go } from '../../lib/url.ts'
@@ -12,7 +12,7 @@ import { scrollTo } from '../ledger/use-figures.ts'
 import { rowsOf, useForecast, useMadeOn } from './use-forecast.ts'
 import { scaleOfWeeks, WeeksChart } from './WeeksChart.tsx'
 
-export const HEIGHT = 300
+const HEIGHT = 292
 const ALL_WEEKS = Array.from({ length: WEEKS }, (_, index) => index + 1)
 
 /** Receipts of the thirteen weeks to come, by certainty and with their bands; or added up from the first day. */
@@ -33,7 +33,8 @@ export function Weeks() {
     const { scenario } = scope.view
     if (!scenario || scenario === BASE) return said
     const of = (name: string) => rowsOf(scenarios).find((one) => one['forecast.scenario'] === name)
-    return `${scenarioMessage(t, format, scenario, of(scenario), of(BASE))} ${said}`
+    const titled = scenariosOf(rowsOf(scenarios), format.language, '').find(({ id }) => id === scenario)
+    return `${scenarioMessage(t, format, titled?.title ?? scenario, of(scenario), of(BASE))} ${said}`
   }
   const answered = isAdded ? [weeks, near, status, ...added] : [weeks, near, status, parts]
   return (
@@ -77,9 +78,9 @@ function useAddedUp(wanted: boolean) {
 
 function Choices({ isAdded }: { isAdded: boolean }) {
   const { t } = useTranslation()
+  const { language } = useFormat()
   const scope = useScope()
-  const scenarios = useAsk(byScenario(scope, NEAR))
-  const names = rowsOf(scenarios).map((row) => row['forecast.scenario'] ?? '')
+  const scenarios = scenariosOf(rowsOf(useAsk(byScenario(scope, NEAR))), language, t('forecast.scenario.base'))
   return (
     <div className="picks">
       <Pick
@@ -88,11 +89,11 @@ function Choices({ isAdded }: { isAdded: boolean }) {
         options={['', 'until'].map((id) => ({ id, name: t(`forecast.span_${id || 'week'}`) }))}
         onPick={(id) => go({ span: id || undefined })}
       />
-      {names.length > 1 && (
+      {scenarios.length > 1 && (
         <Pick
           label={t('forecast.scenario.name')}
           value={scope.view.scenario ?? BASE}
-          options={names.map((id) => ({ id, name: id === BASE ? t('forecast.scenario.base') : id }))}
+          options={scenarios.map(({ id, title }) => ({ id, name: title }))}
           onPick={(id) => go({ scenario: id === BASE ? undefined : id })}
         />
       )}

@@ -103,7 +103,7 @@ function Keys({ parts, hasBand, past }: { parts: Part[]; hasBand: boolean; past:
       ))}
       {past && (
         <span>
-          <i style={{ backgroundColor: palette.past }} /> {t('forecast.last_year')}
+          <i className="tick" style={{ backgroundColor: palette.past }} /> {t('forecast.last_year')}
         </span>
       )}
       {hasBand && (

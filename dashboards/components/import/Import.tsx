@@ -24,7 +24,11 @@ export function Import() {
   const end = state.run.own?.end ?? null
   return (
     <div className="import">
-      {state.demo && <p className="card notice">{t('import.demo')}</p>}
+      {state.demo && (
+        <div className="card notice">
+          <p>{withWholeCommands(t('import.demo'))}</p>
+        </div>
+      )}
       <DropZone mostMegabytes={state.mostMegabytes} isFirst={context.entities.length === 0} />
       {state.files.length > 0 && (
         <ul className="waiting" aria-label={t('import.waiting')}>
@@ -39,3 +43,15 @@ export function Import() {
     </div>
   )
 }
+
+/** A command is not cut at its hyphens: it is to be copied. */
+const withWholeCommands = (text: string) =>
+  text.split(/([“«]\s?npx [^”»]+[”»])/).map((piece) =>
+    piece.includes('npx ') ? (
+      <span key={piece} className="whole">
+        {piece}
+      </span>
+    ) : (
+      piece
+    ),
+  )

@@ -12,7 +12,7 @@ interface Api {
 }
 
 /** Where a band stands beside its column, as a share of the room that a week has. */
-const BESIDE = 0.37
+const BESIDE = 0.4
 
 /** Beside each column its band: thin from 10 to 90, thick from 25 to 75, a tick at the median. */
 export function bands(all: readonly (Band | null)[], palette: Palette) {
@@ -31,7 +31,7 @@ export function bands(all: readonly (Band | null)[], palette: Palette) {
       const at = (value: number) => api.coord([one.index, value])[1] ?? 0
       const x = (api.coord([one.index, 0])[0] ?? 0) + room * BESIDE
       const [p10, p25, p50, p75, p90] = one.band
-      const tick = Math.max(3, Math.min(6, room * 0.14))
+      const tick = Math.max(2, Math.min(6, room * 0.14))
       const line = (y1: number, y2: number, lineWidth: number, half = 0) => ({
         type: 'line' as const,
         shape: { x1: x - half, y1, x2: x + half, y2 },
@@ -45,6 +45,32 @@ export function bands(all: readonly (Band | null)[], palette: Palette) {
           line(at(p50), at(p50), 2, tick),
         ],
       }
+    },
+  }
+}
+
+/** How far a tick reaches across the room of a week: past its column on both sides, so that it is seen on any. */
+const ACROSS = 0.76
+
+/** Across each column a light tick at another amount of the same period, edged so that it is seen on the column too. */
+export function ticks(name: string, values: readonly (number | null)[], palette: Palette) {
+  const shown = values.flatMap((value, index) => (value === null ? [] : [[index, value] as const]))
+  return {
+    type: 'custom' as const,
+    name,
+    z: 4,
+    itemStyle: { color: palette.past },
+    data: shown.map((point) => [...point]),
+    encode: { x: 0, y: 1, tooltip: 1 },
+    renderItem: ({ dataIndex }: Params, api: Api) => {
+      const [index, value] = shown[dataIndex] ?? [0, 0]
+      const [[x = 0, y = 0], half] = [api.coord([index, value]), ((api.size([1, 0])[0] ?? 0) * ACROSS) / 2]
+      const rect = (height: number, fill: string) => ({
+        type: 'rect' as const,
+        shape: { x: x - half, y: y - height / 2, width: 2 * half, height },
+        style: { fill },
+      })
+      return { type: 'group' as const, children: [rect(5, palette.card), rect(3, palette.past)] }
     },
   }
 }

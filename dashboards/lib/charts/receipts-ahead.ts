@@ -3,7 +3,7 @@ import type { Certainty } from '../forecast.ts'
 import type { Power } from '../format.ts'
 import type { Format } from '../make-format.ts'
 import { axisText, monthAxis, tooltip, valueAxis } from './axes.ts'
-import { type Band, bands } from './band.ts'
+import { type Band, bands, ticks } from './band.ts'
 import { hatch } from './hatch.ts'
 
 /** From the surest to what is not even issued, the lightest. */
@@ -26,10 +26,8 @@ export interface Ahead {
   parts: readonly { name: string; colour: keyof Palette; values: Values }[]
   /** what came in the periods before these: solid */
   actual?: { name: string; values: Values }
-  /** the same periods a year ago: light, behind */
+  /** the same periods a year ago: a light tick across each column */
   past?: { name: string; values: Values }
-  /** another forecast of the same periods: an outline */
-  outline?: { name: string; values: Values }
   bands?: readonly (Band | null)[]
   /** said in the pointer's box */
   bandName?: string
@@ -38,9 +36,9 @@ export interface Ahead {
 
 const number = (value: string | null | undefined) => (value == null ? null : Number(value))
 
-/** Receipts to come: hatched, stacked by certainty, each with its band beside it; last year light behind. */
+/** Receipts to come: hatched, stacked by certainty, each with its band beside it; last year a light tick across. */
 export function receiptsAheadOption(ahead: Ahead, palette: Palette, format: Format, power: Power) {
-  const { names, parts, actual, past, outline, bands: all = [], right = 16 } = ahead
+  const { names, parts, actual, past, bands: all = [], right = 16 } = ahead
   return {
     animation: false,
     textStyle: axisText(palette),
@@ -49,31 +47,21 @@ export function receiptsAheadOption(ahead: Ahead, palette: Palette, format: Form
     xAxis: monthAxis([...names], palette),
     yAxis: valueAxis(palette, (value) => format.scaled(value, power, power === 6 ? 1 : 0)),
     series: [
-      ...(past ? [column(past.name, past.values, 'past', { color: palette.past })] : []),
-      ...(outline
-        ? [
-            column(outline.name, outline.values, 'outline', {
-              color: 'transparent',
-              borderColor: palette.thin,
-              borderWidth: 1,
-            }),
-          ]
-        : []),
-      ...(actual ? [column(actual.name, actual.values, 'ahead', { color: palette.actual })] : []),
+      ...(actual ? [column(actual.name, actual.values, { color: palette.actual })] : []),
       ...parts.map(({ name, colour, values }) =>
-        column(name, values, 'ahead', { color: palette[colour], decal: hatch(palette) }),
+        column(name, values, { color: palette[colour], decal: hatch(palette) }),
       ),
+      ...(past ? [ticks(past.name, past.values.map(number), palette)] : []),
       ...(all.length > 0 ? [bands(all, palette)] : []),
     ],
   }
 }
 
-const column = (name: string, values: Values, stack: string, itemStyle: Record<string, unknown>) => ({
+const column = (name: string, values: Values, itemStyle: Record<string, unknown>) => ({
   type: 'bar' as const,
   name,
-  stack,
-  barWidth: '46%',
-  barGap: '-78%',
+  stack: 'ahead',
+  barWidth: '58%',
   itemStyle,
   data: values.map(number),
 })

@@ -20,15 +20,15 @@ const FAULTS = {
   },
   empty: {
     fr: '« {name} » est vide : refaites l’export.',
-    en: '"{name}" is empty: export it again.',
+    en: '“{name}” is empty: export it again.',
   },
   too_large: {
     fr: '« {name} » dépasse {limit} Mo : exportez une période plus courte, ou déposez-le dans inbox/ et lancez « encours run ».',
-    en: '"{name}" is over {limit} MB: export a shorter period, or put it in inbox/ and run `encours run`.',
+    en: '“{name}” is over {limit} MB: export a shorter period, or put it in inbox/ and run “encours run”.',
   },
   cut_off: {
     fr: '« {name} » n’est pas arrivé en entier : déposez-le de nouveau.',
-    en: '"{name}" did not arrive whole: drop it again.',
+    en: '“{name}” did not arrive whole: drop it again.',
   },
   too_many: {
     fr: '{most} fichiers attendent déjà : importez-les ou retirez-en avant d’en ajouter.',
@@ -36,15 +36,15 @@ const FAULTS = {
   },
   not_there: {
     fr: '« {name} » n’attend plus ici : déposez-le de nouveau.',
-    en: '"{name}" is no longer waiting here: drop it again.',
+    en: '“{name}” is no longer waiting here: drop it again.',
   },
   not_ready: {
     fr: '« {name} » ne peut pas encore être importé : corrigez ce que sa fiche signale, ou retirez-le.',
-    en: '"{name}" cannot be imported yet: correct what its card says, or remove it.',
+    en: '“{name}” cannot be imported yet: correct what its card says, or remove it.',
   },
   reader_failed: {
     fr: '« {name} » n’a pas pu être lu ({reason}) : déposez-le de nouveau ; s’il échoue encore, lancez « encours read » pour en savoir plus.',
-    en: '"{name}" could not be read ({reason}): drop it again; if it fails once more, run `encours read` to learn more.',
+    en: '“{name}” could not be read ({reason}): drop it again; if it fails once more, run “encours read” to learn more.',
   },
   changed_since: {
     fr: 'encours.yml a changé depuis que vous avez ouvert cette page : relisez les questions, puis répondez de nouveau.',
@@ -52,19 +52,19 @@ const FAULTS = {
   },
   no_such_company: {
     fr: 'La société « {id} » n’est pas dans encours.yml : choisissez-en une autre.',
-    en: 'The company "{id}" is not in encours.yml: choose another.',
+    en: 'The company “{id}” is not in encours.yml: choose another.',
   },
   pattern_taken: {
     fr: 'encours.yml donne « {name} » à {company} par le modèle « {pattern} » : changez ce modèle sous « files », puis répondez de nouveau.',
-    en: 'encours.yml gives "{name}" to {company} by the pattern "{pattern}": change that pattern under "files", then answer again.',
+    en: 'encours.yml gives “{name}” to {company} by the pattern “{pattern}”: change that pattern under “files”, then answer again.',
   },
   no_such_header: {
     fr: '« {name} » n’a pas de colonne « {header} » : choisissez l’un de ses en-têtes.',
-    en: '"{name}" has no column "{header}": choose one of its headers.',
+    en: '“{name}” has no column “{header}”: choose one of its headers.',
   },
   not_a_table: {
     fr: '« {name} » n’est pas un tableau : ses colonnes ne sont pas à dire.',
-    en: '"{name}" is not a table: its columns are not to be told.',
+    en: '“{name}” is not a table: its columns are not to be told.',
   },
   nothing_to_run: {
     fr: 'Aucun fichier n’est prêt à être importé : déposez-en un.',
@@ -76,7 +76,7 @@ const FAULTS = {
   },
   demo: {
     fr: 'La démonstration ne se modifie pas : créez votre espace avec « npx encours init ./books », puis « npx encours serve --workspace ./books ».',
-    en: 'The demo cannot be changed: make a workspace of your own with `npx encours init ./books`, then `npx encours serve --workspace ./books`.',
+    en: 'The demo cannot be changed: make a workspace of your own with “npx encours init ./books”, then “npx encours serve --workspace ./books”.',
   },
   refused: { fr: '{reason}', en: '{reason}' },
 } as const satisfies Record<string, Sentence>
