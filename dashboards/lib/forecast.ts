@@ -1,5 +1,5 @@
 import type { Query, Row } from './cube.ts'
-import { daysAfter } from './days.ts'
+import { daysAfter, daysBetween } from './days.ts'
 import { sum } from './decimal.ts'
 import type { Language } from './format.ts'
 import { equals, filtersOf, type Scope } from './scope.ts'
@@ -91,6 +91,17 @@ const PREDICTION = of(
   ...['chance_in_two_weeks', 'chance_in_four_weeks'],
   ...['settlement_date_p10', 'settlement_date_p50', 'settlement_date_p90'],
 )
+
+/** A last day that far away says no more than that it is far. */
+const FAR_DAYS = 365
+
+/** Whether the days an item is likely to be settled on are near, end far away, or none is told: beyond two years. */
+export function howFar(row: Row | undefined, today: string): 'near' | 'far' | 'beyond' {
+  const day = (name: string) => row?.[`forecast.settlement_date_${name}`]?.slice(0, 10)
+  const last = day('p90')
+  if (!day('p50')) return 'beyond'
+  return last && daysBetween(today, last) <= FAR_DAYS ? 'near' : 'far'
+}
 
 /** The items that are to bring most in the next four weeks, each with what is said of it. */
 export const largestItems = (scope: Scope, limit: number): Query => {

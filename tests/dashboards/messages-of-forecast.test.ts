@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bandOf } from '../../dashboards/lib/charts/receipts-ahead.ts'
 import type { Row } from '../../dashboards/lib/cube.ts'
 import {
+  howFar,
   isForecastDay,
   receiptsLastYear,
   scenariosOf,
@@ -238,5 +239,20 @@ describe('scenarios', () => {
     const titles = (language: 'fr' | 'en') => scenariosOf(rows, language, '–').map(({ title }) => title)
     expect(titles('fr')).toEqual(['–', 'Échéancier', 'Litiges'])
     expect(titles('en')).toEqual(['–', 'Disputes', 'Plan'])
+  })
+})
+
+describe('the likely days of an item', () => {
+  const days = (p50: string | null, p90: string | null) =>
+    howFar(of({ settlement_date_p50: p50, settlement_date_p90: p90 }), '2026-10-31')
+
+  it('are told both when the last is a year away at most, else only the first', () => {
+    expect(days('2026-11-20', '2027-10-31')).toBe('near')
+    expect(days('2026-11-20', '2027-11-01')).toBe('far')
+    expect(days('2026-11-20', null)).toBe('far')
+  })
+
+  it('are beyond what is told when even the middle one is', () => {
+    expect(days(null, null)).toBe('beyond')
   })
 })

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '../../lib/answers.ts'
-import { isForecastDay, predictionsOf } from '../../lib/forecast.ts'
+import { howFar, isForecastDay, predictionsOf } from '../../lib/forecast.ts'
 import { predictionSentence } from '../../lib/messages-of-forecast.ts'
 import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -23,7 +23,7 @@ export function ItemForecast({ item }: { item: string }) {
     <>
       <h4>{t('forecast.item.name')}</h4>
       <p className="predicted">
-        {t('forecast.item.when', figures)} {predictionSentence(t, format, row)}.
+        {t(`forecast.item.when.${howFar(row, scope.latest)}`, figures)} {predictionSentence(t, format, row)}.
       </p>
       <p className="assumptions">{t('forecast.item.made_on', { date: date('made_on') })}</p>
     </>

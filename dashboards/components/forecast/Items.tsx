@@ -95,7 +95,7 @@ function ItemRow({ row, power }: { row: Row; power: Power }) {
       </td>
       <td className="number">{format.date(get('settlement_date_p50'))}</td>
       <td className="number quiet">
-        {t('forecast.range', {
+        {t(`forecast.range.${get('settlement_date_p90') ? 'near' : 'far'}`, {
           from: format.date(get('settlement_date_p10')),
           to: format.date(get('settlement_date_p90')),
         })}
