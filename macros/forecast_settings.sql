@@ -7,7 +7,7 @@
         'level_half_life_days': 730,
         'curve_half_life_days': 60,
         'curve_events': 100,
-        'curve_memory': 8,
+        'curve_memory_halvings': 8,
         'scale_prior_events': 6,
         'scale_prior_days': 10,
         'hazard_prior_events': 5,

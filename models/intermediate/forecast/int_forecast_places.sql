@@ -1,8 +1,7 @@
 {#
   The history on the curve: where each piece came at risk and where it left, in spreads around what was expected.
   Recent months count most, but a memory is long enough to hold a hundred events at the latest pace. What counts is
-  when something was at risk, not when it was issued: a debt that is not paid tells so every month anew. What weighs less than
-  a hundredth or so is left out.
+  when something was at risk, not when it was issued: a debt that is not paid tells so every month anew.
 #}
 with
 
@@ -37,7 +36,7 @@ windows as (
         exp(-ln(2) * (cuts.latest + least(cuts.earliest, cuts.latest + 240)) / 2 / memories.half_life_days) as weight
     from memories
     inner join (values (0, 30), (30, 60), (60, 120), (120, 240), (240, 480), (480, 100000)) as cuts (latest, earliest)
-        on cuts.latest < {{ forecast_setting('curve_memory') }} * memories.half_life_days
+        on cuts.latest < {{ forecast_setting('curve_memory_halvings') }} * memories.half_life_days
 
 )
 
