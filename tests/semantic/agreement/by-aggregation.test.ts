@@ -20,7 +20,7 @@ const contract: Contract = await readContract()
 const cuts = new Map<string, Cuts>()
 beforeAll(async () => {
   served = await serveDemo()
-  const name = readdirSync(served.publishedDir).find((path) => path.endsWith('.duckdb')) ?? ''
+  const name = readdirSync(served.publishedDir).findLast((path) => path.endsWith('.duckdb')) ?? ''
   file = await openDuckDB(join(served.publishedDir, name), { access_mode: 'READ_ONLY' })
   for (const view of Object.keys(contract)) cuts.set(view, await cutsOf(file.connection, view, contract, LATEST))
 })
