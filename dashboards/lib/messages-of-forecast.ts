@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { Row } from './cube.ts'
 import { daysAfter } from './days.ts'
 import { difference, signOf } from './decimal.ts'
+import { BASE, type Scenario, WEEKS } from './forecast.ts'
 import type { Format } from './make-format.ts'
 import { METHODS } from './past-forecasts.ts'
 
@@ -43,6 +44,19 @@ export function scenarioMessage(
   if (moved === null) return t('forecast.scenario.none')
   const way = signOf(moved) === 0 ? 'same' : signOf(moved) < 0 ? 'less' : 'more'
   return t(`forecast.scenario.${way}`, { name, amount: format.brief(size(moved)) })
+}
+
+/** "“Shock on building works” weighs most: 62 k€ less in 13 weeks", of the scenarios beside the plain forecast. */
+export function scenariosMessage(t: TFunction, format: Format, titled: readonly Scenario[], rows: readonly Row[]) {
+  const of = (id: string) => rows.find((row) => pick(row, 'scenario') === id)
+  const moves = titled.map(({ id, title }) => ({
+    title,
+    moved: difference(pick(of(id), 'total_receipts'), pick(of(BASE), 'total_receipts')) ?? '0',
+  }))
+  const most = moves.reduce((one, other) => (signOf(difference(size(other.moved), size(one.moved))) > 0 ? other : one))
+  const way = signOf(most.moved) === 0 ? 'same' : signOf(most.moved) < 0 ? 'less' : 'more'
+  const figures = { name: most.title, amount: format.brief(size(most.moved)), weeks: WEEKS }
+  return t(`forecast.scenario.most_${way}`, figures)
 }
 
 /** "12.1 M€ expected over the nine months that follow, for lack of past forecasts that long without any band". */

@@ -15,6 +15,7 @@ import {
   pastMessage,
   predictionSentence,
   scenarioMessage,
+  scenariosMessage,
   scoreMessage,
   statusWords,
 } from '../../dashboards/lib/messages-of-forecast.ts'
@@ -239,6 +240,19 @@ describe('scenarios', () => {
     const titles = (language: 'fr' | 'en') => scenariosOf(rows, language, '–').map(({ title }) => title)
     expect(titles('fr')).toEqual(['–', 'Échéancier', 'Litiges'])
     expect(titles('en')).toEqual(['–', 'Disputes', 'Plan'])
+  })
+
+  it('are told by the one that weighs most, less or more', () => {
+    const worth = (id: string, total_receipts: string) => of({ scenario: id, total_receipts })
+    const titled = scenariosOf(rows, 'en', '–')
+    const all = [worth('base', '1000000.00'), worth('a', '1020000.00'), worth('z', '938000.00')]
+    expect(plain(scenariosMessage(...english(), titled, all))).toBe('“Plan” weighs most: €62k less in 13 weeks')
+    const more = [...all.slice(0, 2), worth('z', '990000.00')]
+    expect(plain(scenariosMessage(...french(), scenariosOf(rows, 'fr', '–'), more))).toBe(
+      '« Litiges » pèse le plus : 20 k€ de plus en 13 semaines',
+    )
+    const none = rows.map((row) => worth(row['forecast.scenario'] ?? '', '5.00'))
+    expect(scenariosMessage(...english(), titled, none)).toBe('No scenario changes what comes in 13 weeks')
   })
 })
 

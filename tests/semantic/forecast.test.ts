@@ -47,7 +47,9 @@ const MADE: HandMade = {
       { scenario: 'base', position: 0, title_fr: 'Prévision', title_en: 'Forecast' },
       { scenario: 'slow', position: 1, title_fr: 'Plus lent', title_en: 'Slower' },
     ],
-    fct_forecast_items: ITEMS.map(({ id }) => ({ item_id: id, days_late: 3, settlement_p50: '2026-01-09' })),
+    fct_forecast_items: ITEMS.map(({ id }) => ({
+      ...{ item_id: id, days_late: 3, settlement_p50: '2026-01-09', chance_in_two_weeks: 0.0117405421 },
+    })),
     fct_forecast_calibration: [
       ...[1, 2, 3].flatMap((step) => [
         // the first week of company a is as if each item came alone, its second as past weeks were seen
@@ -148,6 +150,14 @@ describe('what is expected', () => {
     expect(await one(sums, A, is('scenario_title_en', 'Slower'), is('step', 2))).toEqual(['200.00'])
     const refused = await asked(sums, [is('scenario_title_en', 'Forecast', 'Slower')])
     expect(refused.error).toMatch('The figures of several values of forecast.scenario_title_en do not add up')
+  })
+
+  it('finds items again by the chance that it answered', async () => {
+    const chance = 'chance_in_two_weeks'
+    const [[asAnswered, amount] = []] = await by(chance, ['expected_receipts'], is('item_id', 'i1'), is('step', 1))
+    expect([asAnswered, amount]).toEqual(['0.011741', '500.00'])
+    const again = [is(chance, asAnswered ?? ''), is('item_id', 'i1'), is('step', 1)]
+    expect(await one(['expected_receipts'], ...again)).toEqual(['500.00'])
   })
 
   it('counts a period whole in the calendar week or month it starts in', async () => {

@@ -4,6 +4,7 @@ import type { Row } from '../../lib/cube.ts'
 import { difference } from '../../lib/decimal.ts'
 import { BASE, byScenario, NEAR, scenariosOf, WEEKS } from '../../lib/forecast.ts'
 import { type Power, scaleFor } from '../../lib/format.ts'
+import { scenariosMessage } from '../../lib/messages-of-forecast.ts'
 import { useScope } from '../../lib/scope.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../figure/Figure.tsx'
@@ -29,7 +30,7 @@ export function Scenarios() {
     <Figure
       id="scenarios"
       name={t('forecast.scenario.compared')}
-      title={() => t('forecast.scenario.compared')}
+      title={([, rows]) => scenariosMessage(t, format, scenariosOf(rows ?? [], format.language, ''), rows ?? [])}
       under={([, rows]) => madeOn(format.unit(scale(rows ?? [])))}
       asked={[near, whole]}
       onDrill={() => scrollTo('weeks')}

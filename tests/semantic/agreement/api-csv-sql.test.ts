@@ -31,7 +31,7 @@ beforeAll(async () => {
     now: new Date(),
   })
   layer = await SemanticLayer.start(registry, settings, new AnswerCache())
-  const name = readdirSync(served.publishedDir).find((path) => path.endsWith('.duckdb')) ?? ''
+  const name = readdirSync(served.publishedDir).findLast((path) => path.endsWith('.duckdb')) ?? ''
   file = await openDuckDB(join(served.publishedDir, name), { access_mode: 'READ_ONLY' })
 })
 afterAll(async () => {
