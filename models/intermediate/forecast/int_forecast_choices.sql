@@ -3,11 +3,17 @@
 
 with
 
+-- a week in which nothing came says as much as another
 received as (
 
-    select origin_date, past_date, entity_id, step, sum(received) as received
-    from {{ ref('int_forecast_received') }}
-    where step <= 4 and 7 * step <= origin_date - past_date
+    select
+        payments.origin_date,
+        payments.past_date,
+        payments.entity_id,
+        weeks.step,
+        coalesce(sum(payments.received) filter (payments.step = weeks.step), 0) as received
+    from {{ ref('int_forecast_received') }} as payments
+    inner join range(1, 5) as weeks (step) on 7 * weeks.step <= payments.origin_date - payments.past_date
     group by all
 
 ),
