@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { formatAmount, formatDays, formatPercent } from '../../dashboards/lib/format.ts'
 import { openDuckDB } from '../../duckdb/open.ts'
+import { currentFile } from '../helpers/published.ts'
 import { browserPath, openWindow, settled, violations, type Window } from './browser.ts'
 import { inEuros, type Shared, servedDemo } from './served.ts'
 
@@ -102,9 +102,9 @@ describe.skipIf(!browserPath)('the page of customers, on the demo companies', ()
     expect((await fact(page, 'limit')).trim()).toBe(formatPercent(row?.['receivables.limit_use_rate'], 'en', 0))
     expect(await fact(page, 'dso')).toBe(formatDays(month?.['board.dso'], 'en'))
 
-    const published = join(inject('demoWorkspace'), 'data/published')
-    const name = readdirSync(published).find((path) => path.endsWith('.duckdb')) ?? ''
-    const file = await openDuckDB(join(published, name), { access_mode: 'READ_ONLY' })
+    const file = await openDuckDB(await currentFile(join(inject('demoWorkspace'), 'data/published')), {
+      access_mode: 'READ_ONLY',
+    })
     const read = async (text: string) => (await file.connection.runAndReadAll(text)).getRowObjectsJson()
     const [who] = await read(`select siren, segment, terms_days from dim_customers where customer_id = '${id}'`)
     const largest = await read(`select open_amount::varchar as amount from fct_receivable_balances

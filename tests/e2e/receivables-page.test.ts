@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { formatAmount, formatPercent } from '../../dashboards/lib/format.ts'
 import { type Opened, openDuckDB } from '../../duckdb/open.ts'
+import { currentFile } from '../helpers/published.ts'
 import { BUCKETS, bySegment, DASH, exact, LAST, shownRows } from './aging.ts'
 import { browserPath, openWindow, settled, violations, type Window } from './browser.ts'
 import { inEuros, type Shared, servedDemo } from './served.ts'
@@ -14,9 +14,9 @@ describe.skipIf(!browserPath)('the page of receivables, on the demo companies', 
 
   beforeAll(async () => {
     served = servedDemo()
-    const published = join(inject('demoWorkspace'), 'data/published')
-    const name = readdirSync(published).find((path) => path.endsWith('.duckdb')) ?? ''
-    file = await openDuckDB(join(published, name), { access_mode: 'READ_ONLY' })
+    file = await openDuckDB(await currentFile(join(inject('demoWorkspace'), 'data/published')), {
+      access_mode: 'READ_ONLY',
+    })
     open = await openWindow({ language: 'en' })
     await open.page.goto(`${served.url}/?page=receivables`)
     await settled(open.page)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openDuckDB } from '../../duckdb/open.ts'
 import { sha256OfFile, writeWhole } from '../../semantic/published/files.ts'
 import { databaseName, type Manifest, manifestName } from '../../semantic/published/manifest.ts'
+import { readPointer } from '../../semantic/published/pointer.ts'
 import { pointAt } from '../../semantic/published/publish.ts'
 import { TABLES } from './published-tables.ts'
 
@@ -17,6 +18,13 @@ export interface HandMade {
 }
 
 const MACROS = join(import.meta.dirname, '../../semantic/model/macros')
+
+/** The file that readers are pointed at: what a server over the folder answers from. */
+export async function currentFile(publishedDir: string): Promise<string> {
+  const pointer = await readPointer(publishedDir)
+  if (!pointer) throw new Error(`Nothing is published in ${publishedDir}`)
+  return join(publishedDir, pointer.file)
+}
 
 /** Writes one published version from hand-made rows, as a run would, and points readers at it. Days are filled in. */
 export async function publishRows(publishedDir: string, version: number, made: HandMade): Promise<Manifest> {

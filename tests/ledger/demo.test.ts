@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { foldersOf } from '../../scripts/pipeline/folders.ts'
+import { currentFile } from '../helpers/published.ts'
 import { type Built, openBoth } from './support/built.ts'
 import { proveIdentities } from './support/identities.ts'
 
@@ -9,11 +8,7 @@ let opened: Pick<Built, 'connection' | 'close'>
 beforeAll(async () => {
   expect(inject('demoFailure')).toBe('')
   const folders = foldersOf(inject('demoWorkspace'))
-  const newest = readdirSync(folders.published)
-    .filter((name) => name.endsWith('.duckdb'))
-    .sort()
-    .at(-1)
-  opened = await openBoth(join(folders.published, newest as string), folders.raw)
+  opened = await openBoth(await currentFile(folders.published), folders.raw)
 })
 afterAll(() => opened?.close())
 

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
@@ -10,6 +9,7 @@ import { buildForecast } from '../../scripts/forecast/build.ts'
 import { type Inputs, inputStatements } from '../../scripts/forecast/inputs.ts'
 import { foldersOf } from '../../scripts/pipeline/folders.ts'
 import { scenarioRows } from '../../scripts/pipeline/scenario-rows.ts'
+import { currentFile } from '../helpers/published.ts'
 import { lastingFolder } from '../helpers/workspace.ts'
 
 const SCENARIOS = `
@@ -46,8 +46,7 @@ let connection: DuckDBConnection
 beforeAll(async () => {
   expect(inject('demoFailure')).toBe('')
   const folders = foldersOf(inject('demoWorkspace'))
-  const newest = readdirSync(folders.published).filter((name) => name.endsWith('.duckdb'))
-  published = join(folders.published, newest.sort().at(-1) ?? '')
+  published = await currentFile(folders.published)
   folder = await lastingFolder('scenarios')
   const plain = join(folder, 'plain', 'build.duckdb')
   const asked = join(folder, 'asked', 'build.duckdb')

@@ -1,10 +1,9 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Opened, openDuckDB } from '../../duckdb/open.ts'
 import type { Caller } from '../../semantic/auth.ts'
 import { type Contract, readContract } from '../../semantic/contract.ts'
+import { currentFile } from '../helpers/published.ts'
 import { type Cells, CFO, type Served, serveDemo } from '../helpers/served.ts'
 import { queryOf } from './agreement/by-api.ts'
 import { cutsOf } from './agreement/by-sql.ts'
@@ -22,8 +21,7 @@ let file: Opened<unknown>
 const contract: Contract = await readContract()
 beforeAll(async () => {
   served = await serveDemo()
-  const name = readdirSync(served.publishedDir).find((path) => path.endsWith('.duckdb')) ?? ''
-  file = await openDuckDB(join(served.publishedDir, name), { access_mode: 'READ_ONLY' })
+  file = await openDuckDB(await currentFile(served.publishedDir), { access_mode: 'READ_ONLY' })
 })
 afterAll(async () => {
   await file.close()

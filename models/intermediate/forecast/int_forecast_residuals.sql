@@ -32,8 +32,16 @@ placed as (
         pieces.*,
         companies.company_level,
         coalesce(effects.effect, 0) as effect,
-        coalesce(if(pieces.share < 1, parted.weight, null), if(pieces.is_paid, pieces.weight, 0)) as own_weight,
-        coalesce(if(pieces.share < 1, parted.delay_sum, null), if(pieces.is_paid, pieces.weight * pieces.delay, 0)) as own_delays
+        case
+            when parted.weight is not null and pieces.share < 1 then parted.weight
+            when pieces.is_paid then pieces.weight
+            else 0
+        end as own_weight,
+        case
+            when parted.weight is not null and pieces.share < 1 then parted.delay_sum
+            when pieces.is_paid then pieces.weight * pieces.delay
+            else 0
+        end as own_delays
     from pieces
     inner join {{ ref('int_forecast_companies') }} as companies using (origin_date, entity_id)
     left join {{ ref('int_forecast_driver_effects') }} as effects using (origin_date, entity_id, driver)

@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Opened, openDuckDB } from '../../../duckdb/open.ts'
 import { AnswerCache } from '../../../semantic/answer-cache.ts'
 import { type Contract, readContract } from '../../../semantic/contract.ts'
 import { SemanticLayer } from '../../../semantic/cube.ts'
 import { openRegistry, type Registry } from '../../../semantic/published/registry.ts'
+import { currentFile } from '../../helpers/published.ts'
 import { type Served, serveDemo } from '../../helpers/served.ts'
 import { byApi, byCsv } from './by-api.ts'
 import { bySql, cutsOf, LOSSES, VIEWS } from './by-sql.ts'
@@ -31,8 +30,7 @@ beforeAll(async () => {
     now: new Date(),
   })
   layer = await SemanticLayer.start(registry, settings, new AnswerCache())
-  const name = readdirSync(served.publishedDir).findLast((path) => path.endsWith('.duckdb')) ?? ''
-  file = await openDuckDB(join(served.publishedDir, name), { access_mode: 'READ_ONLY' })
+  file = await openDuckDB(await currentFile(served.publishedDir), { access_mode: 'READ_ONLY' })
 })
 afterAll(async () => {
   await file.close()

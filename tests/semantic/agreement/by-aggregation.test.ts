@@ -1,10 +1,9 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Opened, openDuckDB } from '../../../duckdb/open.ts'
 import { createRandom } from '../../../scripts/demo/random.ts'
 import { type Contract, readContract } from '../../../semantic/contract.ts'
 import { STOCKS } from '../../../semantic/stocks.ts'
+import { currentFile } from '../../helpers/published.ts'
 import { type Served, serveDemo } from '../../helpers/served.ts'
 import { type Asker, byPeriod, cutBy, onlyPart, total, within } from './ask-again.ts'
 import { cutsOf } from './by-sql.ts'
@@ -20,8 +19,7 @@ const contract: Contract = await readContract()
 const cuts = new Map<string, Cuts>()
 beforeAll(async () => {
   served = await serveDemo()
-  const name = readdirSync(served.publishedDir).findLast((path) => path.endsWith('.duckdb')) ?? ''
-  file = await openDuckDB(join(served.publishedDir, name), { access_mode: 'READ_ONLY' })
+  file = await openDuckDB(await currentFile(served.publishedDir), { access_mode: 'READ_ONLY' })
   for (const view of Object.keys(contract)) cuts.set(view, await cutsOf(file.connection, view, contract, LATEST))
 })
 afterAll(async () => {
