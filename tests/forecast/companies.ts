@@ -77,7 +77,7 @@ export const sampleCompanies = ({ first, last }: BacktestOptions): readonly Comp
       select 'cut ' || item_id as item_id, 'cut ' || customer_id as customer_id, driver, amount, issue_date, due_date,
         case when settled_date < date '${LEAK_MORNING}' then settled_date end as settled_date
       from sample where issue_date < date '${LEAK_MORNING}'`,
-    origins: weeklyOrigins(LEAK_MORNING, LEAK_MORNING),
+    origins: weeklyOrigins(first, LEAK_MORNING),
   },
   {
     id: 'no driver',

@@ -207,11 +207,18 @@ describe.skipIf(!PUBLIC_SAMPLE)('on the public sample', () => {
       from int_forecast_calibration where entity_id = 'whole' and span = 'week' and origin_date = '${LEAK_MORNING}'
       order by is_far`)
     const weeks = await built.rows<Record<string, number>>(`
-      select (step > 4)::int as is_far, sum(expected) as expected, sum(received) as received,
+      select (step > 4)::int as is_far, sum(expected) as expected, sum(coalesce(received, 0)) as received,
         sum(variance) as variance, sum(deviation * deviation) as squares,
-        sum((received - expected) * (received - expected)) as errors
-      from int_forecast_past_weeks
-      where entity_id = 'whole' and span = 'week' and origin_date = '${LEAK_MORNING}' group by step, past_date`)
+        sum((coalesce(received, 0) - expected) * (coalesce(received, 0) - expected)) as errors
+      from (from int_forecast_customer_weeks select *, origin_date as past_date where span = 'week') as weeks
+      inner join (
+        select distinct past_date from int_forecast_received where entity_id = 'whole' and origin_date = '${LEAK_MORNING}'
+      ) as seen using (past_date)
+      left join (
+        from int_forecast_received select past_date, customer_id, step, received
+        where entity_id = 'whole' and origin_date = '${LEAK_MORNING}'
+      ) as payments using (past_date, customer_id, step)
+      where entity_id = 'whole' and past_date + (7 * step)::int <= date '${LEAK_MORNING}' group by step, past_date`)
     for (const row of found) {
       const reference = learnt(weeks.filter(({ is_far }) => is_far === Number(row.is_far)))
       expect(Number(row.weeks)).toBe(reference.weeks)
@@ -233,7 +240,8 @@ describe.skipIf(!PUBLIC_SAMPLE)('with all that came after a morning deleted', ()
   const customer = "cut.customer_id = 'cut ' || whole.customer_id"
   // Sums are added in the order of the rows, which other ids change: nine digits and more must agree, as in the landing.
   const off = (value: string): string =>
-    `not coalesce(abs(whole.${value} - cut.${value}) <= 1e-9 * greatest(abs(whole.${value}), 1e-3), false)`
+    `(whole.${value} is distinct from cut.${value}
+      and not coalesce(abs(whole.${value} - cut.${value}) <= 1e-9 * greatest(abs(whole.${value}), 1e-3), false))`
 
   it('has something to delete', async () => {
     const [gone] = await built.rows(`

@@ -44,17 +44,23 @@ reached as (
     inner join {{ ref('int_forecast_steps') }} as steps on days.origin_date = steps.origin_date
     group by all
 
+),
+
+shares as (
+
+    select
+        planned.origin_date,
+        planned.scenario,
+        planned.item_id,
+        reached.step,
+        greatest(0, least(1, (reached.paid_share * planned.owed - planned.owed_before) / planned.open_amount))
+            as paid_share
+    from planned
+    inner join reached using (origin_date, scenario, customer_id)
+
 )
 
 select
-    planned.origin_date,
-    planned.scenario,
-    planned.item_id,
-    reached.step,
-    greatest(0, least(1, (reached.paid_share * planned.owed - planned.owed_before) / planned.open_amount))
-        as paid_share,
-    coalesce(lag(paid_share) over (
-        partition by planned.origin_date, planned.scenario, planned.item_id order by reached.step
-    ), 0) as paid_before
-from planned
-inner join reached using (origin_date, scenario, customer_id)
+    *,
+    coalesce(lag(paid_share) over (partition by origin_date, scenario, item_id order by step), 0) as paid_before
+from shares
