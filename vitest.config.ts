@@ -5,7 +5,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const sharedDemo = 'tests/setup/global.ts'
 
 /** Minutes each, and a fresh clone does not know it: begun last, one of them would keep one core waiting. */
-const LONG = ['agreement/api-csv-sql', 'faults/run-kill', 'agreement/by-aggregation', 'xlsx-memory', 'tests/e2e/']
+const LONG = [
+  ...[
+    'agreement/api-csv-sql',
+    'faults/run-kill',
+    'restatements-over-exports',
+    'forecast/backfill',
+    'faults/publish-kill',
+  ],
+  ...['second-clock', 'export-command', 'agreement/by-aggregation', 'xlsx-memory', 'tests/e2e/'],
+]
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -24,11 +33,12 @@ export default defineConfig({
     globalSetup: existsSync(sharedDemo) ? [sharedDemo] : [],
     testTimeout: 120_000,
     hookTimeout: 300_000,
-    // Real DuckDB, dbt and servers: in processes of their own, two, for a two-core machine. Each is given one file after
-    // the other, so that a crash names its test; what is costly to load, Cube before all, is loaded once.
+    // Real DuckDB, dbt and servers: in processes of their own, three for two cores, as each waits a quarter of its time
+    // for pages and other processes. Each is given one file after the other, so that a crash names its test; what is
+    // costly to load, Cube before all, is loaded once.
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongFirst },
   },
 })
