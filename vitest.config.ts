@@ -33,12 +33,11 @@ export default defineConfig({
     globalSetup: existsSync(sharedDemo) ? [sharedDemo] : [],
     testTimeout: 120_000,
     hookTimeout: 300_000,
-    // Real DuckDB, dbt and servers: in processes of their own, three for two cores, as each waits a quarter of its time
-    // for pages and other processes. Each is given one file after the other, so that a crash names its test; what is
-    // costly to load, Cube before all, is loaded once.
+    // Real DuckDB, dbt and servers: in processes of their own, two, for a two-core machine. Each is given one file after
+    // the other, so that a crash names its test; what is costly to load, Cube before all, is loaded once.
     pool: 'forks',
     isolate: false,
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongFirst },
   },
 })

@@ -54,8 +54,9 @@ describe.skipIf(!PUBLIC_SAMPLE)('the backtest of the public sample', () => {
   })
 })
 
-describe('the backtest of made-up payers', () => {
-  it('does better than the due date, week by week and on the day told', () => {
+// Where the sample is there, it proves the same and more.
+if (!PUBLIC_SAMPLE) {
+  it('the backtest of made-up payers does better than the due date, week by week and on the day told', () => {
     const { methods, invoices, left_aside } = scoreboardOf(KNOWN_PAYERS)
     expect({ invoices, left_aside }).toEqual({ invoices: 312, left_aside: 0 })
     const [ours, due] = ['encours', 'due_date'].map((name) => methods.find((method) => method.name === name))
@@ -63,7 +64,7 @@ describe('the backtest of made-up payers', () => {
     expect(ours?.mae_days).toBeLessThan(3)
     expect(due?.mae_days).toBeGreaterThan(8)
   })
-})
+}
 
 describe('the command line of the backtest', () => {
   const good = argsOf(KNOWN_PAYERS)

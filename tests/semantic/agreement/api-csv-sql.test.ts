@@ -13,7 +13,9 @@ import { LATEST, slicesOf } from './slices.ts'
 
 // The published demo (demoWorkspace) is read three ways: over HTTP, as a file, and by SQL written by hand.
 
-const SLICES = Number(process.env.ENCOURS_SLICES ?? 50)
+/** Those of the forecast have a hand-worked case for each figure besides. */
+const FEWER = ['cash_board', 'forecast', 'forecast_accuracy']
+const slicesFor = (view: string): number => Number(process.env.ENCOURS_SLICES ?? (FEWER.includes(view) ? 20 : 50))
 
 let served: Served
 let registry: Registry
@@ -44,13 +46,14 @@ it('every public view has its query, written by hand', () => {
 })
 
 describe.each(VIEWS)('%s', (view) => {
-  it(`says the same over the API, in a CSV and by SQL on the published file, on ${SLICES} slices`, async () => {
+  const count = slicesFor(view)
+  it(`says the same over the API, in a CSV and by SQL on the published file, on ${count} slices`, async () => {
     const { measures = {} } = contract[view] ?? {}
     const names = Object.keys(measures)
     const cuts = await cutsOf(file.connection, view, contract, LATEST)
     const found: string[] = []
     const compared = new Set<string>()
-    for (const slice of slicesOf(view, cuts, SLICES)) {
+    for (const slice of slicesOf(view, cuts, count)) {
       const { caller, ...asked } = slice
       const said = `${JSON.stringify(asked)} ${caller.entities} ${caller.portfolios ?? ''}`
       const api = await byApi(served, view, names, slice)
