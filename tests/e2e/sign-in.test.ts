@@ -90,10 +90,10 @@ describe.skipIf(!browserPath)('signing in', () => {
     withWindow({}, async (page) => {
       await page.goto(`${guarded.url}/?page=access`)
       await page.getByRole('heading', HEADING).waitFor()
-      expect(await page.evaluate(() => document.activeElement?.getAttribute('autocomplete'))).toBe('username')
+      await page.locator('[autocomplete=username]:focus').waitFor()
       await signIn(page, 'chef', 'not the password')
       expect(await page.getByRole('alert').innerText()).toMatch(/^The name or the password is wrong: /)
-      expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('password')
+      await page.locator('[type=password]:focus').waitFor()
       expect(await page.locator('main').innerText()).not.toContain('€')
 
       await signIn(page, 'chef')
@@ -102,6 +102,7 @@ describe.skipIf(!browserPath)('signing in', () => {
       expect(await me(page)).toMatch(/chef\s+Role: Administrator\s+You see all companies\./)
       await page.keyboard.press('Escape')
       const listed = page.locator('#access-users tbody tr')
+      await listed.first().waitFor()
       expect(await listed.locator('th').allInnerTexts()).toEqual(['chef', 'closed', 'vendeur'])
       expect(await listed.first().innerText()).not.toContain('never')
       const [file] = await Promise.all([
