@@ -6,7 +6,6 @@ standing as (
 
     select
         *,
-        days_late - expected_delay as days_beyond,
         (days_late - expected_delay) / scale as spreads_late
     from {{ ref('int_forecast_positions') }}
     where scenario = 'base'
