@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import threading
+from pathlib import Path
 
 
 def die_with_parent() -> None:
@@ -26,6 +27,7 @@ threading.Thread(target=die_with_parent, daemon=True).start()
 gc.disable()
 
 from dbt.cli.main import dbtRunner  # noqa: E402
+from parsed_project import parsed_project  # noqa: E402
 
 
 errors = 0
@@ -43,10 +45,18 @@ def tell(event) -> None:
     sys.stdout.write(line + "\n")
 
 
-outcome = dbtRunner(callbacks=[tell]).invoke(sys.argv[1:])
+def parse():
+    global outcome
+    outcome = dbtRunner(callbacks=[tell]).invoke(["parse", "--no-partial-parse"])
+    return outcome.result if outcome.success else None
+
+
+manifest = parsed_project(Path(os.environ["DBT_PROJECT_DIR"]), Path(os.environ["ENCOURS_BUILD_PATH"]).stem, parse)
+if manifest:
+    outcome = dbtRunner(manifest=manifest, callbacks=[tell]).invoke(sys.argv[1:])
 if outcome.exception and errors == 0:
     print(outcome.exception, file=sys.stderr)
-if outcome.result:
+if manifest and outcome.result:
     outcome.result.write(os.path.join(os.environ["DBT_TARGET_PATH"], "run_results.json"))
 
 # What must be done at the end, the build's closing first of all, and no more: Python would spend most of a second on

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { rm, symlink } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fault } from '../../duckdb/fault.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
@@ -66,8 +66,7 @@ export class Dbt {
       throw new CommandError(EXIT.environment, NO_PYTHON)
     }
     await rm(join(options.workDir, 'target', 'run_results.json'), { force: true })
-    const buildPath = await samePath(options)
-    const { code, lastErrors } = await this.run({ ...options, buildPath })
+    const { code, lastErrors } = await this.run(options)
     if (code === 0) return
     const failure = await readFailures(join(options.workDir, 'target'))
     throw new BuildError(failure ?? { sentences: [notStarted(lastErrors.join(' '))], isOnlyChecks: false })
@@ -75,7 +74,7 @@ export class Dbt {
 
   private async run(options: BuildOptions): Promise<{ code: number; lastErrors: string[] }> {
     const { projectDir } = this
-    const args = [...whatOf(options), '--project-dir', projectDir, '--vars', JSON.stringify(options.vars)]
+    const args = [...whatOf(options), '--vars', JSON.stringify(options.vars)]
     const process_ = spawn(this.python, [this.child, ...args], { env: environment(options, projectDir) })
     const lastErrors: string[] = []
     const ended = new Promise<number>((resolve, reject) => {
@@ -96,20 +95,13 @@ function whatOf({ only }: BuildOptions): string[] {
   return ['build', '--exclude-resource-type', 'unit_test', '--exclude-resource-type', 'test', ...models]
 }
 
-/** dbt reads every model anew when its connection changes, so it sees each attempt through one link. */
-async function samePath({ buildPath, workDir }: BuildOptions): Promise<string> {
-  const link = join(workDir, 'attempt')
-  await rm(link, { force: true })
-  await symlink(dirname(buildPath), link, 'dir')
-  return join(link, basename(buildPath))
-}
-
 function environment({ buildPath, rawPath, workDir, clock }: BuildOptions, projectDir: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
     ENCOURS_BUILD_PATH: buildPath,
     ENCOURS_RAW_PATH: rawPath,
     ENCOURS_RUN_CLOCK: clock,
+    DBT_PROJECT_DIR: projectDir,
     DBT_PROFILES_DIR: projectDir,
     DBT_TARGET_PATH: join(workDir, 'target'),
     DBT_LOG_PATH: join(workDir, 'logs'),
