@@ -33,6 +33,12 @@ export function optionsOf(
   return { csv, columns: columnsOf(columns), dateFormat, first, last }
 }
 
+/** How many times the demo is drawn. Throws CommandError for what is no number from 1 to 99. */
+export function drawsOf(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text)
+  throw refused('--demo-draws is a number from 1 to 99', '--demo-draws est un nombre de 1 à 99')
+}
+
 const isDay = (text: string): boolean => {
   const day = new Date(text)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)

@@ -1,5 +1,6 @@
 import { languageOf } from '../../extract/language.ts'
 import type { Score } from './scores.ts'
+import { drawn } from './table.ts'
 
 interface Result {
   readonly methods: readonly Score[]
@@ -22,14 +23,8 @@ export function scoreboard({ methods, invoices, left_aside }: Result): string {
     ...[coverage[50], coverage[80], coverage[95], score.width[80]].map(share),
     days(score.mae_days),
   ])
-  const table = [heads, ...lines]
-  const widths = heads.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0)))
-  const drawn = table.map((line) => line.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('  '))
   const told = isFrench
     ? `${invoices} factures lues, ${left_aside} laissées de côté (client, montant positif ou date manquants).`
     : `${invoices} invoices read, ${left_aside} left aside (no customer, no positive amount or no date).`
-  return [...drawn, '', told].join('\n')
+  return [drawn([heads, ...lines]), '', told].join('\n')
 }
-
-const pad = (cell: string, width: number, column: number): string =>
-  column === 0 ? cell.padEnd(width) : cell.padStart(width)

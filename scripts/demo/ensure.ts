@@ -4,7 +4,7 @@ import { databaseName, type Manifest } from '../../semantic/published/manifest.t
 import { foldersOf } from '../pipeline/folders.ts'
 import { DEMO_CLOCK } from './clock.ts'
 import { fingerprint } from './fingerprint.ts'
-import { generateDemo } from './generate.ts'
+import { DEFAULT_SEED, generateDemo } from './generate.ts'
 
 const HOME = join(import.meta.dirname, '..', '..', 'demo')
 const STAMP = 'demo.stamp'
@@ -29,11 +29,8 @@ export async function ensureDemo(options: DemoOptions = {}): Promise<string> {
   const stamp = join(workspace, 'data', STAMP)
   if ((await readOrEmpty(stamp)) === wanted && (await readOrEmpty(currentOf(workspace))) !== '') return workspace
 
-  tell('Demo: writing the companies’ files')
   await rm(join(workspace, 'data'), { recursive: true, force: true })
-  await mkdir(workspace, { recursive: true })
-  await generateDemo(workspace)
-  await publishDemo(workspace, tell)
+  await publishDemo(workspace, DEFAULT_SEED, tell)
   await writeFile(stamp, wanted)
   return workspace
 }
@@ -43,7 +40,10 @@ const currentOf = (workspace: string): string => join(workspace, 'data', 'publis
 const readOrEmpty = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '')
 
 /** Published once to be forecast from, and again once past forecasts can be compared with what came. */
-async function publishDemo(workspace: string, tell: (line: string) => void): Promise<void> {
+export async function publishDemo(workspace: string, seed: number, tell: (line: string) => void): Promise<void> {
+  tell('Demo: writing the companies’ files')
+  await mkdir(workspace, { recursive: true })
+  await generateDemo(workspace, seed)
   const { backfill } = await import('../forecast/backfill.ts')
   const folders = foldersOf(workspace)
   const clock = new Date(DEMO_CLOCK)

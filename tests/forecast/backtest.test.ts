@@ -76,7 +76,7 @@ describe('the command line of the backtest', () => {
     })
     expect(backtest([...good, '--colums', 'x'], 'fr_FR.UTF-8')).toEqual({
       ...{ status: 2, stdout: '' },
-      stderr: 'Évaluation : les options sont --columns, --date-format, --origins, --json.\n',
+      stderr: 'Évaluation : les options sont --columns, --date-format, --origins, --demo-draws, --json.\n',
     })
   })
 
