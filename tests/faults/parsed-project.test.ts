@@ -35,16 +35,15 @@ async function projectOf(sql: string) {
   }
 }
 
-it('a model parsed before follows the settings of each run, and is parsed anew once its file changed', async () => {
+it('what was parsed is kept whole, follows the settings of each run, and is parsed anew once a file changed', async () => {
   const project = await projectOf(`select 'old {{ var("answer", "") }}' as answer`)
   expect(await project.build('one')).toBe('old one')
   const kept = await readFile(project.kept)
-  expect(await project.build('two')).toBe('old two')
-  expect(await readFile(project.kept)).toEqual(kept)
+  await writeFile(project.kept, kept.subarray(0, 4_000))
+  expect(await project.build('two'), 'what was kept is cut off').toBe('old two')
+  expect((await readFile(project.kept)).length).toBeGreaterThan(kept.length / 2)
   await project.write(`select 'new {{ var("answer", "") }}' as answer`)
   expect(await project.build('three')).toBe('new three')
-  await writeFile(project.kept, (await readFile(project.kept)).subarray(0, 4_000))
-  expect(await project.build('four'), 'what was kept is cut off').toBe('new four')
 })
 
 it('a project that cannot be parsed says which model is wrong, and keeps nothing', async () => {
