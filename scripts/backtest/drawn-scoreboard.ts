@@ -18,7 +18,7 @@ export function drawnScoreboard({ scores }: { readonly scores: readonly DrawnSco
   ])
   const draws = scores[0]?.draws ?? 0
   const told = isFrench
-    ? `${draws} tirages de la démonstration, semaines 1 à 4 de 52 prévisions passées chacun ; ± : erreur type de la moyenne.`
-    : `${draws} draws of the demo, weeks 1 to 4 of 52 past forecasts each; ±: standard error of the mean.`
+    ? `Tirages de la démonstration : ${draws}, semaines 1 à 4 de 52 prévisions passées chacun ; ± : erreur type de la moyenne.`
+    : `Draws of the demo: ${draws}, weeks 1 to 4 of 52 past forecasts each; ±: standard error of the mean.`
   return [drawn([heads, ...lines], 2), '', told].join('\n')
 }
