@@ -19,7 +19,7 @@ const isJson = process.argv.includes('--json')
  * npm run --silent backtest -- <csv> --columns customer=…,amount=… --date-format %m/%d/%Y --origins from..to [--json]
  * npm run --silent backtest -- --demo-draws 12 [--json]
  */
-if (process.argv.includes('--demo-draws')) await answer(isJson, scoreDemo, drawnScoreboard)
+if (process.argv.some((word) => /^--demo-draws(=|$)/.test(word))) await answer(isJson, scoreDemo, drawnScoreboard)
 else await answer(isJson, scoreCsv, scoreboard)
 
 async function scoreCsv() {

@@ -1,11 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { openDuckDB } from '../../duckdb/open.ts'
-import { databaseName, type Manifest } from '../../semantic/published/manifest.ts'
+import { readPointer } from '../../semantic/published/pointer.ts'
 import { publishDemo } from '../demo/ensure.ts'
 import { foldersOf } from '../pipeline/folders.ts'
+import { inside, LEVELS } from './scores.ts'
 
 /** Mean over the draws, and how far the mean may be off: its standard error, null for one draw. */
 export type Estimate = readonly [mean: number, error: number | null]
@@ -54,8 +55,9 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
 /** Adds what a published workspace knows of its past forecasts. */
 export async function keepWeeks(connection: DuckDBConnection, workspace: string, draw: number): Promise<void> {
   const { published } = foldersOf(workspace)
-  const { version } = JSON.parse(await readFile(join(published, 'current.json'), 'utf8')) as Manifest
-  const path = join(published, databaseName(version)).replaceAll("'", "''")
+  const pointer = await readPointer(published)
+  if (!pointer) throw new Error(`nothing is published in ${published}`)
+  const path = join(published, pointer.file).replaceAll("'", "''")
   await connection.run(`attach '${path}' as drawn (read_only)`)
   const rows = `select ${draw} as draw, * from drawn.fct_forecast_accuracy where week_number <= 4`
   await connection.run(`create table if not exists weeks as ${rows} limit 0`)
@@ -63,14 +65,11 @@ export async function keepWeeks(connection: DuckDBConnection, workspace: string,
   await connection.run('detach drawn')
 }
 
-const COVERED = { inside50: ['p25', 'p75'], inside80: ['p10', 'p90'], inside95: ['p025', 'p975'] }
-const ESTIMATED = ['weekly_wape', 'bias', ...Object.keys(COVERED), 'worse_by']
+const ESTIMATED = ['weekly_wape', 'bias', 'inside50', 'inside80', 'inside95', 'worse_by']
 
 /** One score for each company and method, ours first. */
 export async function drawnScores(connection: DuckDBConnection): Promise<DrawnScore[]> {
-  const covered = Object.entries(COVERED).map(
-    ([name, [low, high]]) => `avg((received_amount between amount_${low} and amount_${high})::int) as ${name}`,
-  )
+  const covered = Object.entries(LEVELS).map(([level, bounds]) => `${inside(bounds)} as inside${level}`)
   const estimates = ESTIMATED.map((name) => `avg(${name}), stddev_samp(${name}) / sqrt(count(*))`)
   const answer = await connection.runAndReadAll(`
     with draws as (

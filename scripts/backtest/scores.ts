@@ -12,10 +12,12 @@ export interface Score {
   readonly mae_days: number | null
 }
 
-const LEVELS = { 50: ['p25', 'p75'], 80: ['p10', 'p90'], 95: ['p025', 'p975'] } as const
+/** The bounds of each band. */
+export const LEVELS = { 50: ['p25', 'p75'], 80: ['p10', 'p90'], 95: ['p025', 'p975'] } as const
 const QUANTILES = { p025: 0.025, p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9, p975: 0.975 } as const
 
-const inside = ([low, high]: readonly [string, string]): string =>
+/** The share of weeks in which what came lies between two quantiles. */
+export const inside = ([low, high]: readonly [string, string]): string =>
   `avg((received_amount between amount_${low} and amount_${high})::int)`
 
 const width = ([low, high]: readonly [string, string]): string =>
