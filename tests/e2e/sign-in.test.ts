@@ -210,7 +210,8 @@ describe.skipIf(!browserPath)('signing in', () => {
       await me(page)
       expect(await violations(page)).toEqual([])
       await page.setViewportSize({ width: 390, height: 844 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+      // the open panel follows the window a frame later
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
       // before signing in, the browser notes that it was refused; nothing else went wrong
       expect(faults.filter((fault) => !/status of 403/.test(fault))).toEqual([])
     }),
