@@ -16,8 +16,8 @@ totals as (
         sum(positions.open_amount * chances.chance) filter (positions.days_late <= 90) as expected_of_recent,
         sum(positions.open_amount) filter (positions.days_late <= 90)::double as recent_amount
     from {{ ref('int_forecast_chances') }} as chances
-    inner join {{ ref('int_forecast_positions') }} as positions using (origin_date, scenario, item_id)
-    where chances.scenario = 'base'
+    inner join {{ ref('int_forecast_scenario_positions') }} as positions using (position_number)
+    where positions.scenario = 'base'
     group by all
 
 )

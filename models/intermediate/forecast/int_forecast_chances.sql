@@ -44,9 +44,8 @@ reached as (
 
     select
         positions.origin_date,
-        positions.scenario,
         positions.entity_id,
-        positions.item_id,
+        positions.position_number,
         periods.step,
         positions.pace,
         positions.hazards_before,
@@ -79,9 +78,8 @@ met as (
 
     select
         reached.origin_date,
-        reached.scenario,
         reached.entity_id,
-        reached.item_id,
+        reached.position_number,
         reached.step,
         {% for point in ['first', 'before', 'late'] %}
         reached.pace * ({{ forecast_hazard_until('reached.spreads_' ~ point, 'reached') }})
@@ -93,9 +91,8 @@ met as (
 
 select
     origin_date,
-    scenario,
     entity_id,
-    item_id,
+    position_number,
     step,
     exp(hazard_first - hazard_before) - exp(hazard_first - hazard_late) as chance
 from met

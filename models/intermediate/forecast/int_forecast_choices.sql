@@ -1,5 +1,10 @@
-{# Whether each company's forecast is drawn to the collection curve: as long as that did not do worse in the past. #}
+{#
+  What each company's past forecasts that are over teach of the next one: whether it is drawn to the collection curve,
+  as long as that did not do worse, and by how much it is corrected, what came over what was expected then. One is
+  drawn to no correction as if six forecasts more had been right.
+#}
 {{ config(materialized='ephemeral') }}
+{% set prior_weeks = 4 * (forecast_setting('correction_prior_vintages') | int) %}
 
 with
 
@@ -42,7 +47,10 @@ errors as (
         received.entity_id,
         count(*) as weeks_seen,
         sum(abs(candidates.without_curve - received.received)) as without_curve,
-        sum(abs(candidates.with_curve - received.received)) as with_curve
+        sum(abs(candidates.with_curve - received.received)) as with_curve,
+        sum(candidates.without_curve) as expected_without_curve,
+        sum(candidates.with_curve) as expected_with_curve,
+        sum(received.received) as received
     from received
     inner join candidates
         on
@@ -52,12 +60,26 @@ errors as (
     where candidates.with_curve is not null
     group by all
 
+),
+
+chosen as (
+
+    select
+        origins.origin_date,
+        origins.entity_id,
+        coalesce(errors.weeks_seen, 0) as weeks_seen,
+        coalesce(errors.weeks_seen < 32 or errors.with_curve <= errors.without_curve, true) as takes_curve,
+        errors.received / nullif(
+            if(takes_curve, errors.expected_with_curve, errors.expected_without_curve), 0
+        ) as received_ratio
+    from {{ ref('int_forecast_origins') }} as origins
+    left join errors using (origin_date, entity_id)
+
 )
 
 select
-    origins.origin_date,
-    origins.entity_id,
-    coalesce(errors.weeks_seen, 0) as weeks_seen,
-    coalesce(errors.weeks_seen < 32 or errors.with_curve <= errors.without_curve, true) as takes_curve
-from {{ ref('int_forecast_origins') }} as origins
-left join errors using (origin_date, entity_id)
+    * exclude (received_ratio),
+    greatest(0.5, least(2, coalesce(
+        1 + (received_ratio - 1) * weeks_seen / (weeks_seen + {{ prior_weeks }}), 1
+    ))) as correction
+from chosen

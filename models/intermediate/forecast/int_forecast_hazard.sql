@@ -1,9 +1,9 @@
 {#
   The chance to be paid from one tenth of a spread to the next, given still open, by Kaplan and Meier, of delays in
-  spreads around what was expected. Items enter when they come at risk and leave open at the origin. Steady, usual and
-  erratic customers have a curve each, drawn to the one of all, and that to a weak prior with a long tail, which keeps
-  old debts from looking about to be paid. Beyond the grid the chance falls as one over the time: `tail_rate` is events
-  over what was lived through, in logarithms.
+  spreads around what was expected. Items enter when they come at risk and leave open at the origin. Steady, usual,
+  erratic and new customers have a curve each, drawn to the one of all, and that to a weak prior with a long tail,
+  which keeps old debts from looking about to be paid. Beyond the grid the chance falls as one over the time:
+  `tail_rate` is events over what was lived through, in logarithms.
 #}
 {% set grid_end, step = forecast_setting('grid_end'), forecast_setting('grid_step') %}
 {% set end_spreads = '(' ~ grid_end ~ ' + 1) * ' ~ step %}
@@ -57,12 +57,21 @@ at_risk as (
         tails.origin_date,
         tails.entity_id,
         manners.manner,
+        manners.prior_events,
         places.place,
         coalesce(counted.paid, 0) as paid,
         sum(coalesce(counted.come, 0)) over along - sum(coalesce(counted.gone, 0)) over along
         + coalesce(counted.gone, 0) as at_risk
     from tails
-    cross join (values ('steady'), ('usual'), ('erratic')) as manners (manner)
+    cross join (
+        select
+            unnest(['steady', 'usual', 'erratic', 'new']) as manner,
+            if(
+                manner = 'new',
+                {{ forecast_setting('new_prior_events') }},
+                {{ forecast_setting('manner_prior_events') }}
+            ) as prior_events
+    ) as manners
     cross join range(-{{ grid_end }}, {{ grid_end }} + 1) as places (place)
     left join counted
         on
@@ -80,6 +89,7 @@ smoothed as (
         origin_date,
         entity_id,
         manner,
+        prior_events,
         place,
         sum(paid) over around as paid,
         sum(at_risk) over around as at_risk,
@@ -111,8 +121,8 @@ hazards as (
         entity_id,
         manner,
         place,
-        least(3.0, -ln(1 - least(0.95, (paid + {{ forecast_setting('manner_prior_events') }} * common_chance)
-        / (at_risk + {{ forecast_setting('manner_prior_events') }})))) as hazard
+        least(3.0, -ln(1 - least(0.95, (paid + prior_events * common_chance)
+        / (at_risk + prior_events)))) as hazard
     from chances
 
 )

@@ -41,10 +41,9 @@ select
     pieces.amount,
     least(pieces.amount / items.amount, 1)::double as share,
     (pieces.end_date - items.due_date)::double as delay,
-    (items.at_risk_from - items.due_date)::double as delay_at_risk,
     items.origin_date - items.at_risk_from as age_at_risk,
     items.origin_date - pieces.end_date as days_since_end,
-    exp(-ln(2) * (items.origin_date - items.issue_date) / {{ forecast_setting('level_half_life_days') }})
+    exp(-ln(2) * (items.origin_date - pieces.end_date) / {{ forecast_setting('level_half_life_days') }})
     * least(pieces.amount / items.amount, 1)::double as weight
 from pieces
 inner join items on pieces.origin_date = items.origin_date and pieces.item_id = items.item_id

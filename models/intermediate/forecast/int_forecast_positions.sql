@@ -1,4 +1,5 @@
 {# Where each open item stands at the origin: how late it is, how late it was to be expected, and how sure that is. #}
+{% set known = 'coalesce(levels.payments, 0) >= ' ~ forecast_setting('known_payments') %}
 with
 
 company_scales as (
@@ -21,9 +22,9 @@ select
     items.due_date,
     (items.origin_date - items.due_date)::double as days_late,
     coalesce(levels.payments, 0)::bigint as payments,
-    coalesce(levels.level, companies.company_level) + coalesce(effects.effect, 0) as expected_delay,
-    coalesce(scales.scale, company_scales.company_scale) as scale,
-    coalesce(scales.manner, 'usual') as manner,
+    if({{ known }}, levels.level, companies.company_level) + coalesce(effects.effect, 0) as expected_delay,
+    if({{ known }}, scales.scale, company_scales.company_scale) as scale,
+    if({{ known }}, scales.manner, 'new') as manner,
     coalesce(paces.pace, 1) as pace,
     if(items.driver = 'disputed', greatest(coalesce(effects.effect, 0), 0), 0) as dispute_days
 from {{ ref('int_forecast_items') }} as items

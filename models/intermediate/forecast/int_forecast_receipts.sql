@@ -1,34 +1,31 @@
 {#
-  The chance of each open item in each period. Where the collection curve is taken, what it adds to a week is pushed
-  back to the items, so that every slice adds up. A scenario is drawn as the forecast is.
+  The chance of each open item in each period. What the collection curve, where it is taken, and the company's own past
+  forecasts add to a week is pushed back to the items, so that every slice adds up. A scenario is drawn as the forecast
+  is.
 #}
 with
 
--- a number is sorted by faster than the name of an item
-positions as (
-
-    select *, row_number() over () as position_number
-    from {{ ref('int_forecast_scenario_positions') }}
-
-),
-
 pushes as (
 
-    select candidates.origin_date, candidates.entity_id, candidates.step, candidates.push
+    select
+        candidates.origin_date,
+        candidates.entity_id,
+        candidates.step,
+        if(choices.takes_curve, candidates.push, 1) as push,
+        choices.correction
     from {{ ref('int_forecast_candidates') }} as candidates
     inner join {{ ref('int_forecast_choices') }} as choices using (origin_date, entity_id)
-    where choices.takes_curve
 
 ),
 
 pushed as (
 
     select
-        positions.position_number,
+        chances.position_number,
         chances.step,
-        chances.chance * coalesce(pushes.push, 1) as chance
+        chances.chance * coalesce(pushes.push, 1) as chance,
+        coalesce(pushes.correction, 1) as correction
     from {{ ref('int_forecast_chances') }} as chances
-    inner join positions using (origin_date, scenario, item_id)
     left join pushes
         on
             chances.origin_date = pushes.origin_date
@@ -37,15 +34,31 @@ pushed as (
 
 ),
 
+added as (
+
+    select
+        *,
+        sum(chance) over along as chance_until,
+        sum(chance) filter (step <= 4) over along as first_weeks
+    from pushed
+    window along as (partition by position_number order by step)
+
+),
+
+-- past forecasts tell of four weeks: these are corrected, and what they leave is paid later as it would have been
 drawn as (
 
     select
         position_number,
         step,
-        least(1, sum(chance) over along) as drawn_until,
-        least(1, coalesce(sum(chance) over (along rows between unbounded preceding and 1 preceding), 0)) as drawn_before
-    from pushed
-    window along as (partition by position_number order by step)
+        {% for drawn, chance in {'drawn_until': 'chance_until', 'drawn_before': '(chance_until - chance)'}.items() %}
+        if(
+            {{ chance }} <= first_weeks or first_weeks >= 1,
+            least(1, {{ chance }} * correction),
+            1 - (1 - least(1, {{ chance }})) * (1 - least(1, first_weeks * correction)) / (1 - first_weeks)
+        ) as {{ drawn }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from added
 
 )
 
@@ -64,5 +77,5 @@ select
     * positions.kept_share as chance,
     coalesce(plans.paid_share, drawn.drawn_until) * positions.kept_share as chance_until
 from drawn
-inner join positions using (position_number)
+inner join {{ ref('int_forecast_scenario_positions') }} as positions using (position_number)
 left join {{ ref('int_forecast_plans') }} as plans using (origin_date, scenario, item_id, step)

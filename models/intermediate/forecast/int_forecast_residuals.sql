@@ -60,7 +60,7 @@ select
     placed.age_at_risk,
     placed.days_since_end,
     placed.delay,
-    placed.delay_at_risk,
+    placed.company_level + placed.effect as company_delay,
     placed.effect + coalesce(
         (
             levels.delay_sum - (placed.own_delays - placed.effect * placed.own_weight)
