@@ -22,10 +22,16 @@ payments as (
 
 ),
 
+payment_days as (
+
+    select distinct origin_date, entity_id, customer_id, paid_on from payments
+
+),
+
 counts as (
 
-    select origin_date, entity_id, customer_id, count(distinct paid_on) as payment_days
-    from payments
+    select origin_date, entity_id, customer_id, count(*) as payment_days
+    from payment_days
     group by all
 
 ),
@@ -33,16 +39,16 @@ counts as (
 runs as (
 
     select
-        payments.origin_date,
-        payments.entity_id,
-        payments.customer_id,
+        payment_days.origin_date,
+        payment_days.entity_id,
+        payment_days.customer_id,
         days.run_day,
-        count(distinct payments.paid_on) as run_days
-    from payments
-    inner join {{ ref('int_forecast_days') }} as days on payments.paid_on = days.bank_date
-    group by payments.origin_date, payments.entity_id, payments.customer_id, days.run_day
+        count(distinct payment_days.paid_on) as run_days
+    from payment_days
+    inner join {{ ref('int_forecast_days') }} as days on payment_days.paid_on = days.bank_date
+    group by payment_days.origin_date, payment_days.entity_id, payment_days.customer_id, days.run_day
     qualify row_number() over (
-        partition by payments.origin_date, payments.customer_id
+        partition by payment_days.origin_date, payment_days.customer_id
         order by run_days desc, days.run_day desc
     ) = 1
 
