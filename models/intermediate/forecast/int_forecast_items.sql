@@ -101,7 +101,6 @@ select
         when disputed.disputed_on is not null then 'disputed'
         else coalesce(drivers.driver, 'trade')
     end as driver,
-    coalesce(standing.invoice_date, standing.effective_date) as issue_date,
     coalesce(promised.promised_on, disputed.disputed_on, standing.invoice_date, standing.effective_date)
         as at_risk_from,
     standing.line_class,
